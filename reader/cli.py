@@ -1,0 +1,1 @@
+"""Composition root of the headless commands; never imports Qt."""

@@ -1,0 +1,1 @@
+"""Writers of the quote sheet, one a format."""

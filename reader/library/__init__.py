@@ -1,0 +1,1 @@
+"""The user's articles, speakers and statements on disk."""

@@ -1,0 +1,60 @@
+"""Articles as the library keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.model.document import Document
+    from reader.model.quotation import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """One line of the library list.
+
+    Attributes:
+        identifier: UUID of the article in its library.
+        title: Never empty: the first words of the text where the article has no title.
+        outlet, published: As in the document, or None.
+        added: When it came into the library, ISO 8601 in UTC.
+        quotations: Number of quotations that are speech.
+        to_review: How many of their statements are not surely attributed.
+        is_analysed: Whether an analysis was finished and saved.
+    """
+
+    identifier: str
+    title: str
+    outlet: str | None
+    published: str | None
+    added: str
+    quotations: int
+    to_review: int
+    is_analysed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSummary:
+    """A speaker of the library, with how much they said in all articles."""
+
+    name: str
+    kind: str
+    role: str | None
+    quotations: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with what was found in it; `analysis` is None until one was finished.
+
+    Attributes:
+        identifier: UUID of the article in its library.
+        position: Code point at the top of the window when it was last read.
+    """
+
+    identifier: str
+    document: Document
+    analysis: Analysis | None
+    position: int = 0

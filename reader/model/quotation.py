@@ -1,0 +1,189 @@
+"""Quotations and what is known about who speaks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model.span import Span
+    from reader.model.speaker import Speaker
+
+
+class QuotationKind(Enum):
+    """What the quoted words are."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    SCARE = "scare"
+    TITLE = "title"
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether somebody is quoted, against a so-called or a title."""
+        return self in (QuotationKind.DIRECT, QuotationKind.MIXED)
+
+
+class QuotationForm(Enum):
+    """How the article marks the quoted words."""
+
+    MARKS = "marks"
+    BLOCK = "block"
+    TURN = "turn"
+    DASH = "dash"
+
+
+class AttributionState(Enum):
+    """How sure an attribution is, in three steps that are drawn differently."""
+
+    ATTRIBUTED = "attributed"
+    PROBABLE = "probable"
+    UNATTRIBUTED = "unattributed"
+
+
+class EvidenceKind(Enum):
+    """What a link of the evidence chain shows, from the quotation to the name."""
+
+    CUE = "cue"
+    MENTION = "mention"
+    SAME_AS = "same as"
+    NAME = "name"
+    ROLE = "role"
+    OF = "of"
+    CONTINUES = "continues"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One link of the chain from a quotation to its speaker's name."""
+
+    span: Span
+    what: EvidenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """A speaker that was considered and not chosen."""
+
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The link between quoted words and a speaker.
+
+    Attributes:
+        speaker: Who speaks, or None when that is not known.
+        mention: The words next to the quotation that name the speaker ("he"), or None.
+        cue: The reporting words ("said", "according to"), or None.
+        confidence: 0 to 1, the calibrated probability that `speaker` is right.
+        state: What `confidence` amounts to on screen and in exports.
+        evidence: From the quotation to the name, in that order.
+        runners_up: At most two, the likelier first.
+    """
+
+    speaker: Speaker | None = None
+    mention: Span | None = None
+    cue: Span | None = None
+    confidence: float = 0.0
+    state: AttributionState = AttributionState.UNATTRIBUTED
+    evidence: tuple[Evidence, ...] = ()
+    runners_up: tuple[RunnerUp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words within one pair of quotation marks, or one marked block.
+
+    Attributes:
+        span: The quoted words, marks included.
+        kind: Direct, mixed, scare or title.
+        form: Marks, block, turn or dash.
+        statement: Number of the statement this is a piece of, 1-based in text order.
+        paragraph: 1-based number of the paragraph it starts in.
+        parent: Statement number of the quotation it is nested in, or None.
+        attribution: Who speaks, and why the program thinks so.
+    """
+
+    span: Span
+    kind: QuotationKind
+    form: QuotationForm
+    statement: int
+    paragraph: int
+    parent: int | None
+    attribution: Attribution
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who speaks, or None when unattributed."""
+        return self.attribution.speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one speaker says in one go: one quotation, or several pieces of it.
+
+    Attributes:
+        number: 1-based, unique within the article.
+        pieces: The quotations, in text order; never empty.
+    """
+
+    number: int
+    pieces: tuple[Quotation, ...]
+
+    @property
+    def first(self) -> Quotation:
+        """The piece that comes first in the text."""
+        return self.pieces[0]
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who speaks, or None when unattributed."""
+        return self.first.speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything an analysis found in one document.
+
+    Attributes:
+        checksum: Of the document it was computed for.
+        quotations: In text order (by start, the outer before the nested).
+        language: ISO 639-1 code of the article's language, as far as recognised.
+        analyser: Name and version of what computed it ("english 1").
+        notices: Sentences fit to show ("A quotation mark in paragraph 4 has no partner.").
+    """
+
+    checksum: str
+    quotations: tuple[Quotation, ...]
+    language: str
+    analyser: str
+    notices: tuple[str, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """The speakers of speech, in order of first quotation, each once."""
+        found = (q.speaker for q in self.quotations if q.kind.is_speech)
+        return tuple(dict.fromkeys(speaker for speaker in found if speaker is not None))
+
+
+def gather_statements(quotations: Iterable[Quotation]) -> list[Statement]:
+    """Group pieces into statements, in order of their first piece.
+
+    Args:
+        quotations: Of one document, any order.
+
+    Returns:
+        Statements by the start of their first piece; scare quotes and titles included.
+    """
+    by_number = sorted(quotations, key=lambda q: (q.statement, q.span.start))
+    statements = [
+        Statement(number, tuple(pieces))
+        for number, pieces in groupby(by_number, key=lambda q: q.statement)
+    ]
+    return sorted(statements, key=lambda s: (s.first.span.start, -s.first.span.end))

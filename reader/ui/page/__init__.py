@@ -1,0 +1,1 @@
+"""The reading column and what is painted on it."""
