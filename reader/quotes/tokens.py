@@ -1,0 +1,69 @@
+"""Parsed text as plain values, the same whichever language pipeline made it.
+
+The steps after parsing read these and never spaCy objects, so they can be tested with a few
+hand-written tokens and work with pipelines of other label schemes: `reader.quotes.language`
+translates labels to Universal Dependencies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token.
+
+    Attributes:
+        text: As written.
+        lemma: Base form, lower case.
+        pos: Universal part of speech ("NOUN", "PROPN", "PRON", "VERB", "PUNCT", ...).
+        start, end: Code points of the document, half-open.
+        head: Index of the governor among the paragraph's tokens; its own index at a root.
+        dep: Universal dependency relation without subtype ("nsubj", "ccomp", "parataxis").
+        sentence: Index of its sentence in the paragraph, from 0.
+    """
+
+    text: str
+    lemma: str
+    pos: str
+    start: int
+    end: int
+    head: int
+    dep: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found in a paragraph.
+
+    Attributes:
+        first, last: Token indices in the paragraph, half-open.
+        label: "PERSON", "ORG" or "LOC".
+    """
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedParagraph:
+    """The tokens and names of one paragraph.
+
+    Attributes:
+        number: 1-based number of the paragraph in its document.
+        span: Of the paragraph in the document.
+        tokens: In text order; white space is no token.
+        names: In text order, not overlapping.
+    """
+
+    number: int
+    span: Span
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...] = ()
