@@ -267,7 +267,7 @@ def _position(
     ]
 
 
-def _governor(window: Window, candidate: Candidate) -> tuple[int, str]:
+def governor_of(window: Window, candidate: Candidate) -> tuple[int, str]:
     """Return the token that governs the phrase from outside, and the relation."""
     at, steps = candidate.head, 0
     while candidate.first <= window.heads[at] < candidate.last and window.heads[at] != at:
@@ -278,7 +278,7 @@ def _governor(window: Window, candidate: Candidate) -> tuple[int, str]:
 
 
 def _syntax(window: Window, quote: Quote, candidate: Candidate, lexicon: Lexicon) -> list[float]:
-    governor, relation = _governor(window, candidate)
+    governor, relation = governor_of(window, candidate)
     is_root = candidate.first <= governor < candidate.last
     token = window.tokens[governor]
     inside = quote.first <= governor < quote.last
