@@ -1,0 +1,43 @@
+# `make run` opens the window, `make test` runs every fast check.
+# Each target first sets up what it needs: .ci/prepare.py says what that is.
+
+PYTHON ?= python3
+ARTICLE ?= resources/samples/article.html
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-all bench screenshots format clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: ## open the window on the sample article (or ARTICLE=path)
+	@$(PYTHON) .ci/prepare.py window
+	@$(BIN)/python main.py "$(ARTICLE)"
+
+test: ## run the linter, types, layers and every fast test
+	@$(PYTHON) .ci/prepare.py offscreen
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --quiet
+
+test-all: test bench ## add the slow tests and the benchmarks
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --quiet -m slow
+
+bench: ## measure opening, analysis, library and export
+	@$(PYTHON) .ci/prepare.py offscreen
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+screenshots: ## draw the pictures of the README anew
+	@$(PYTHON) .ci/prepare.py offscreen
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.make_screenshots
+
+format: ## sort imports and lay the code out
+	@$(PYTHON) .ci/prepare.py python
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## remove the environment and every cache
+	rm -rf .venv *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
