@@ -118,7 +118,8 @@ def check_python() -> None:
 
 def interpreter_mark() -> str:
     """Return what an environment must be made anew for: another Python, or a moved checkout."""
-    return f"{platform.python_version()} {sys.base_prefix} {ENVIRONMENT}"
+    version = "{}.{}".format(*sys.version_info)
+    return f"{version} {sys.base_prefix} {ENVIRONMENT}"
 
 
 def project_mark() -> str:
