@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from reader.model.span import Span
     from reader.quotes.candidates import Candidate
-    from reader.quotes.lexicon import Lexicon
     from reader.quotes.ranker import Ranker
     from reader.quotes.tokens import ParsedParagraph
+    from reader.quotes.word_odds import WordOdds
 
 _ALTERNATIVES = 4
 
@@ -69,9 +69,9 @@ class Previous:
 class AttributionModel:
     """Chooses mentions with the shipped weights."""
 
-    def __init__(self, ranker: Ranker, lexicon: Lexicon) -> None:
+    def __init__(self, ranker: Ranker, odds: WordOdds) -> None:
         self._ranker = ranker
-        self._lexicon = lexicon
+        self._odds = odds
 
     def attribute(
         self, window: Window, number: int, paragraph: int, previous: Previous | None
@@ -86,15 +86,15 @@ class AttributionModel:
         """
         quote = locate_quote(window, number, paragraph, previous)
         candidates = near(window, quote.first, quote.last, paragraph)
-        looks = shape(window, quote, self._lexicon)
-        chosen = self._ranker.choose(looks, describe(window, quote, candidates, self._lexicon))
+        looks = shape(window, quote, self._odds)
+        chosen = self._ranker.choose(looks, describe(window, quote, candidates, self._odds))
         kinds = self._ranker.tell_kind(looks, chosen)
         order = sorted(range(len(candidates)), key=lambda k: -float(chosen[k]))[:_ALTERNATIVES]
         best = candidates[order[0]] if order else None
         return Choice(
             options=tuple(_option(window, candidates[k], float(chosen[k])) for k in order),
             nobody=float(chosen[-1]),
-            cue=find_cue(window, quote, best, self._lexicon),
+            cue=find_cue(window, quote, best, self._odds),
             speech=float(kinds[0]),
             scare=float(kinds[1]),
             title=float(kinds[2]),

@@ -9,14 +9,14 @@ from reader.quotes.features import Quote, governor_of
 if TYPE_CHECKING:
     from reader.model.span import Span
     from reader.quotes.candidates import Candidate, Window
-    from reader.quotes.lexicon import Lexicon
+    from reader.quotes.word_odds import WordOdds
 
 _REACH = 12
 _LIKELY = -1.0
 
 
 def find_cue(
-    window: Window, quote: Quote, candidate: Candidate | None, lexicon: Lexicon
+    window: Window, quote: Quote, candidate: Candidate | None, odds: WordOdds
 ) -> Span | None:
     """Find the words that report the quotation.
 
@@ -27,7 +27,7 @@ def find_cue(
         window: The paragraphs around the quotation.
         quote: The quotation.
         candidate: Its mention, or None where nobody was chosen.
-        lexicon: Counted in training.
+        odds: Counted in training.
 
     Returns:
         The span of one word, or of the two of "according to"; None where nothing reports.
@@ -38,10 +38,10 @@ def find_cue(
     if accord is not None:
         return accord
     governor, relation = governor_of(window, candidate)
-    if relation == "nsubj" and _odds(window, governor, lexicon) > _LIKELY:
-        better = _better_conjunct(window, quote, governor, lexicon)
+    if relation == "nsubj" and _odds(window, governor, odds) > _LIKELY:
+        better = _better_conjunct(window, quote, governor, odds)
         return window.span_of(better, better + 1)
-    return _between(window, quote, candidate, lexicon)
+    return _between(window, quote, candidate, odds)
 
 
 def _according(window: Window, candidate: Candidate) -> Span | None:
@@ -51,14 +51,14 @@ def _according(window: Window, candidate: Candidate) -> Span | None:
     return None
 
 
-def _odds(window: Window, at: int, lexicon: Lexicon) -> float:
+def _odds(window: Window, at: int, odds: WordOdds) -> float:
     token = window.tokens[at]
     if window.quoted[at] >= 0 or token.pos not in ("VERB", "AUX"):
         return -9.0
-    return lexicon.cue(token.lemma)
+    return odds.cue(token.lemma)
 
 
-def _better_conjunct(window: Window, quote: Quote, governor: int, lexicon: Lexicon) -> int:
+def _better_conjunct(window: Window, quote: Quote, governor: int, odds: WordOdds) -> int:
     """Prefer a later reporting verb of the same subject that stands right before the quotation.
 
     "Rivers **denied** the report but **said** it was "old"": the second verb reports.
@@ -69,19 +69,17 @@ def _better_conjunct(window: Window, quote: Quote, governor: int, lexicon: Lexic
     for at in range(quote.first - 1, max(governor, quote.first - _REACH), -1):
         if window.sentences[at] != sentence:
             break
-        if window.heads[at] == governor and _odds(window, at, lexicon) > 0:
+        if window.heads[at] == governor and _odds(window, at, odds) > 0:
             return at
     return governor
 
 
-def _between(window: Window, quote: Quote, candidate: Candidate, lexicon: Lexicon) -> Span | None:
+def _between(window: Window, quote: Quote, candidate: Candidate, odds: WordOdds) -> Span | None:
     if candidate.head < quote.first:
         places = range(max(candidate.last, quote.first - 3 * _REACH), quote.first)
     else:
         places = range(quote.last, min(candidate.last + 3, len(window.tokens)))
-    best = max(
-        places, key=lambda at: (_odds(window, at, lexicon), -abs(at - quote.first)), default=-1
-    )
-    if best < 0 or _odds(window, best, lexicon) <= _LIKELY:
+    best = max(places, key=lambda at: (_odds(window, at, odds), -abs(at - quote.first)), default=-1)
+    if best < 0 or _odds(window, best, odds) <= _LIKELY:
         return None
     return window.span_of(best, best + 1)

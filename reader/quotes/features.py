@@ -9,13 +9,13 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.quotes.lexicon import UNKNOWN_CUE
+from reader.quotes.word_odds import UNKNOWN_CUE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.quotes.candidates import Candidate, Window
-    from reader.quotes.lexicon import Lexicon
+    from reader.quotes.word_odds import WordOdds
 
 _GAPS = (0, 1, 2, 3, 5, 8, 13, 21, 40, 80)
 _RELATIONS = (
@@ -76,13 +76,13 @@ def _at_most(value: int, limits: Sequence[int]) -> list[float]:
     return [1.0 if value <= limit else 0.0 for limit in limits]
 
 
-def _cue(window: Window, lexicon: Lexicon, at: int) -> float:
+def _cue(window: Window, odds: WordOdds, at: int) -> float:
     """Return how much the token reports speech, `UNKNOWN_CUE` where there is no such token."""
     if not 0 <= at < len(window.tokens) or window.quoted[at] >= 0:
         return UNKNOWN_CUE
     token = window.tokens[at]
     if token.pos in ("VERB", "AUX", "SCONJ", "NOUN") or token.lemma.startswith("accord"):
-        return lexicon.cue(token.lemma)
+        return odds.cue(token.lemma)
     return UNKNOWN_CUE
 
 
@@ -102,7 +102,7 @@ def _word_kind(text: str) -> list[float]:
     ]
 
 
-def shape(window: Window, quote: Quote, lexicon: Lexicon) -> list[float]:
+def shape(window: Window, quote: Quote, odds: WordOdds) -> list[float]:
     """Describe the quotation itself: its length, its case and the words right around it."""
     tokens, first, last = window.tokens, quote.first, quote.last
     inner = [t for t in tokens[first:last] if any(c.isalnum() for c in t.text)]
@@ -116,7 +116,7 @@ def shape(window: Window, quote: Quote, lexicon: Lexicon) -> list[float]:
     has_verb = any(t.pos in ("VERB", "AUX") for t in inner)
     near = tokens[max(0, first - 3) : first] + tokens[last : last + 2]
     after_pos = tokens[last].pos if last < len(tokens) else ""
-    sentence = _sentence_cue(window, quote, lexicon)
+    sentence = _sentence_cue(window, quote, odds)
     return [
         *_at_most(size, (1, 2, 3, 4, 6, 9, 14, 20, 40)),
         1.0 if words and words[0].text[0].isupper() else 0.0,
@@ -137,14 +137,14 @@ def shape(window: Window, quote: Quote, lexicon: Lexicon) -> list[float]:
         1.0 if after_pos in ("VERB", "AUX") else 0.0,
         1.0 if any(t.lemma in _NAMING for t in near) else 0.0,
         sentence / 4.0,
-        max((_cue(window, lexicon, at) for at in quote.attached), default=UNKNOWN_CUE) / 4.0,
+        max((_cue(window, odds, at) for at in quote.attached), default=UNKNOWN_CUE) / 4.0,
         1.0 if quote.number < 0 else 0.0,
         1.0 if quote.previous >= 0 else 0.0,
         *_at_most(_outside(window, quote.previous_last, first), (0, 2, 6, 15, 40)),
     ]
 
 
-def _sentence_cue(window: Window, quote: Quote, lexicon: Lexicon) -> float:
+def _sentence_cue(window: Window, quote: Quote, odds: WordOdds) -> float:
     """Return the best reporting word outside quotations in the sentences the quotation touches."""
     tokens = window.tokens
     low, high = quote.first, min(quote.last, len(tokens) - 1)
@@ -152,7 +152,7 @@ def _sentence_cue(window: Window, quote: Quote, lexicon: Lexicon) -> float:
         low -= 1
     while high + 1 < len(tokens) and window.sentences[high + 1] == window.sentences[quote.last - 1]:
         high += 1
-    found = (_cue(window, lexicon, at) for at in range(max(low, quote.first - 40), high + 1))
+    found = (_cue(window, odds, at) for at in range(max(low, quote.first - 40), high + 1))
     return max(found, default=UNKNOWN_CUE)
 
 
@@ -164,7 +164,7 @@ def _outside(window: Window, first: int, last: int) -> int:
 
 
 def describe(
-    window: Window, quote: Quote, near: Sequence[Candidate], lexicon: Lexicon
+    window: Window, quote: Quote, near: Sequence[Candidate], odds: WordOdds
 ) -> list[list[float]]:
     """Describe every candidate: where it stands, what governs it, what it is.
 
@@ -172,18 +172,18 @@ def describe(
         window: The paragraphs around the quotation.
         quote: The quotation.
         near: Its candidates, in text order.
-        lexicon: Counted in training.
+        odds: Counted in training.
 
     Returns:
         One row a candidate, all of the same length.
     """
-    gaps = _Gaps(window, quote, near, lexicon)
+    gaps = _Gaps(window, quote, near, odds)
     return [
         [
             *_position(window, quote, near, index, gaps),
-            *_syntax(window, quote, candidate, lexicon),
-            *_surroundings(window, quote, candidate, lexicon, gaps, index),
-            *_nature(window, quote, candidate, lexicon),
+            *_syntax(window, quote, candidate, odds),
+            *_surroundings(window, quote, candidate, odds, gaps, index),
+            *_nature(window, quote, candidate, odds),
         ]
         for index, candidate in enumerate(near)
     ]
@@ -193,13 +193,13 @@ class _Gaps:
     """What lies between the quotation and each token around it, summed up once."""
 
     def __init__(
-        self, window: Window, quote: Quote, near: Sequence[Candidate], lexicon: Lexicon
+        self, window: Window, quote: Quote, near: Sequence[Candidate], odds: WordOdds
     ) -> None:
         self.low = min((c.first for c in near), default=quote.first)
         self.high = max((c.last for c in near), default=quote.last)
         self.outside, self.segments, self.sentences, self.cues, self.best = {}, {}, {}, {}, {}
-        self._walk(window, lexicon, range(quote.first - 1, self.low - 1, -1), quote.first)
-        self._walk(window, lexicon, range(quote.last, self.high), quote.last - 1)
+        self._walk(window, odds, range(quote.first - 1, self.low - 1, -1), quote.first)
+        self._walk(window, odds, range(quote.last, self.high), quote.last - 1)
 
     outside: dict[int, int]
     segments: dict[int, int]
@@ -207,7 +207,7 @@ class _Gaps:
     cues: dict[int, int]
     best: dict[int, float]
 
-    def _walk(self, window: Window, lexicon: Lexicon, indices: range, origin: int) -> None:
+    def _walk(self, window: Window, odds: WordOdds, indices: range, origin: int) -> None:
         outside = segments = sentences = cues = 0
         best, last_segment = UNKNOWN_CUE, -1
         sentence = window.sentences[min(origin, len(window.tokens) - 1)]
@@ -222,9 +222,9 @@ class _Gaps:
                 last_segment = window.quoted[at]
                 continue
             outside += 1
-            odds = _cue(window, lexicon, at)
-            cues += odds > 0
-            best = max(best, odds)
+            cue = _cue(window, odds, at)
+            cues += cue > 0
+            best = max(best, cue)
 
 
 def _edge(quote: Quote, candidate: Candidate) -> int:
@@ -277,19 +277,19 @@ def governor_of(window: Window, candidate: Candidate) -> tuple[int, str]:
     return window.heads[at], window.tokens[at].dep
 
 
-def _syntax(window: Window, quote: Quote, candidate: Candidate, lexicon: Lexicon) -> list[float]:
+def _syntax(window: Window, quote: Quote, candidate: Candidate, odds: WordOdds) -> list[float]:
     governor, relation = governor_of(window, candidate)
     is_root = candidate.first <= governor < candidate.last
     token = window.tokens[governor]
     inside = quote.first <= governor < quote.last
     above = window.heads[governor]
-    odds = UNKNOWN_CUE if is_root else _cue(window, lexicon, governor)
+    cue = UNKNOWN_CUE if is_root else _cue(window, odds, governor)
     distance = min(abs(governor - quote.first), abs(governor - quote.last))
     return [
         *_flags("root" if is_root else relation, _RELATIONS),
         1.0 if token.pos in ("VERB", "AUX") and not is_root else 0.0,
-        odds / 4.0,
-        1.0 if odds > 0 and relation == "nsubj" else 0.0,
+        cue / 4.0,
+        1.0 if cue > 0 and relation == "nsubj" else 0.0,
         1.0 if governor > candidate.head else 0.0,
         1.0 if inside else 0.0,
         1.0 if governor in quote.attached else 0.0,
@@ -305,7 +305,7 @@ def _surroundings(
     window: Window,
     quote: Quote,
     candidate: Candidate,
-    lexicon: Lexicon,
+    odds: WordOdds,
     gaps: _Gaps,
     index: int,
 ) -> list[float]:
@@ -313,8 +313,8 @@ def _surroundings(
     before = _text(window, first - 1)
     edge = _edge(quote, candidate)
     accord = any(_text(window, at).lower() == "according" for at in range(max(0, first - 2), first))
-    following = [_cue(window, lexicon, at) for at in range(last, last + 4)]
-    preceding = [_cue(window, lexicon, at) for at in range(first - 3, first)]
+    following = [_cue(window, odds, at) for at in range(last, last + 4)]
+    preceding = [_cue(window, odds, at) for at in range(first - 3, first)]
     same = window.quoted[first - 1] if first else -1
     return [
         *_word_kind(before if same < 0 else "“"),
@@ -335,20 +335,20 @@ def _surroundings(
     ]
 
 
-def _nature(window: Window, quote: Quote, candidate: Candidate, lexicon: Lexicon) -> list[float]:
+def _nature(window: Window, quote: Quote, candidate: Candidate, odds: WordOdds) -> list[float]:
     head = window.tokens[candidate.head]
     lower = head.text.lower()
     label = window.labels[candidate.head]
     phrase = window.tokens[candidate.first : candidate.last]
-    odds = max((lexicon.source(t.lemma) for t in phrase if t.pos == "NOUN"), default=0.0)
+    noun = max((odds.source(t.lemma) for t in phrase if t.pos == "NOUN"), default=0.0)
     again = sum(1 for token in window.tokens if token.text == head.text) if label else 0
     previous = quote.previous
     return [
         *_flags(candidate.kind, ("name", "nominal", "pronoun")),
         *[1.0 if lower in group else 0.0 for group in _PRONOUNS],
         *_flags(label, ("PERSON", "ORG", "LOC", "")),
-        (lexicon.source(head.lemma) if head.pos == "NOUN" else 0.0) / 4.0,
-        odds / 4.0,
+        (odds.source(head.lemma) if head.pos == "NOUN" else 0.0) / 4.0,
+        noun / 4.0,
         1.0 if head.text[:1].isupper() else 0.0,
         min(candidate.last - candidate.first, 6) / 6.0,
         1.0 if phrase[0].text.lower() == "the" else 0.0,

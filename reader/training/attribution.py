@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.quotes.attribution import Previous
-from reader.quotes.lexicon import Lexicon
 from reader.quotes.ranker import Ranker, certainty
+from reader.quotes.word_odds import WordOdds
 from reader.training.examples import KINDS, count_lemmas, make_cases, make_example
 from reader.training.networks import train_classifier, train_ranker
 
@@ -35,34 +35,34 @@ def train_attribution(
     hidden: int = 48,
     epochs: int = 14,
 ) -> None:
-    """Train and save the networks and the lexicon.
+    """Train and save the networks and the word odds.
 
     The quotation before is a feature; it is taken from predictions of networks that did not see
     the article (five folds), never from the annotation.
 
     Args:
         articles: Of the training corpus.
-        output: Folder for ``ranker.npz`` and ``lexicon.json``.
+        output: Folder for ``ranker.npz`` and ``word_odds.json``.
         hidden: Hidden units.
         epochs: Passes over the examples.
     """
-    lexicon = Lexicon(*count_lemmas(articles))
+    odds = WordOdds(*count_lemmas(articles))
     cases = list(make_cases(articles))
-    _LOG.info("%d cases, %d cues", len(cases), len(lexicon.cues))
-    first = [make_example(case, lexicon, None) for case in cases]
+    _LOG.info("%d cases, %d cues", len(cases), len(odds.cues))
+    first = [make_example(case, odds, None) for case in cases]
     guesses = _cross_predict(cases, first, hidden=hidden, epochs=max(4, epochs // 2))
-    examples = describe_in_context(cases, guesses, lexicon)
+    examples = describe_in_context(cases, guesses, odds)
     chosen = _cross_predict(cases, examples, hidden=hidden, epochs=epochs)
     _LOG.info("mention, held-out folds: %.3f", _accuracy(examples, chosen))
     kinds = train_kinds(cases, examples, chosen)
     scorer, nobody = train_ranker(_learnable(examples), hidden=hidden, epochs=epochs, seed=_SEED)
     output.mkdir(parents=True, exist_ok=True)
     Ranker(scorer, nobody, kinds).save(output / "ranker.npz")
-    lexicon.save(output / "lexicon.json")
+    odds.save(output / "word_odds.json")
 
 
 def describe_in_context(
-    cases: Sequence[Case], chosen: Sequence[Floats], lexicon: Lexicon
+    cases: Sequence[Case], chosen: Sequence[Floats], odds: WordOdds
 ) -> list[Example]:
     """Describe the cases again, each with what was chosen for the one before it."""
     examples = []
@@ -71,7 +71,7 @@ def describe_in_context(
         previous = None
         if before is not None and before.article == case.article:
             previous = Previous(_end_of(before), _head_of(before, chosen[at - 1]))
-        examples.append(make_example(case, lexicon, previous))
+        examples.append(make_example(case, odds, previous))
     return examples
 
 

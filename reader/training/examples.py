@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from reader.quotes.candidates import Candidate, Window
     from reader.quotes.language import Pipeline
-    from reader.quotes.lexicon import Lexicon
     from reader.quotes.tokens import ParsedParagraph
+    from reader.quotes.word_odds import WordOdds
     from reader.text.segments import Segment
 
 KINDS = {"speech": 0, "scare": 1, "title": 2}
@@ -172,11 +172,11 @@ def _right(
     return right
 
 
-def make_example(case: Case, lexicon: Lexicon, previous: Previous | None) -> Example:
+def make_example(case: Case, odds: WordOdds, previous: Previous | None) -> Example:
     """Describe a case by its features."""
     quote = locate_quote(case.window, case.number, case.paragraph, previous)
-    rows = describe(case.window, quote, case.candidates, lexicon)
-    looks = np.asarray(shape(case.window, quote, lexicon), np.float32)
+    rows = describe(case.window, quote, case.candidates, odds)
+    looks = np.asarray(shape(case.window, quote, odds), np.float32)
     return Example(looks, np.asarray(rows, np.float32), case.right)
 
 
