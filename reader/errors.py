@@ -16,7 +16,8 @@ ReaderError
     ├── LibraryLockedError
     ├── LibraryCorruptError
     ├── LibraryTooNewError
-    └── LibraryUnwritableError
+    ├── LibraryUnwritableError
+    └── NotInLibraryError
 
 Everything else that is raised is a bug of ours.
 """
@@ -88,3 +89,7 @@ class LibraryTooNewError(LibraryError):
 
 class LibraryUnwritableError(LibraryError):
     """The disk is full, or the place cannot be written."""
+
+
+class NotInLibraryError(LibraryError):
+    """The article was deleted from the library."""

@@ -1,1 +1,1 @@
-"""The user's articles, speakers and statements on disk."""
+"""The user's library: articles, statements and speakers in one SQLite file."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.model.quotation import Analysis
+    from reader.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,28 @@ class SpeakerSummary:
     role: str | None
     quotations: int
     articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A place in the library where the words searched for stand.
+
+    Attributes:
+        identifier: UUID of the article.
+        title: As in the library list, never empty.
+        span: The statement's first piece; for an article, the first word found (empty where it
+            cannot be told).
+        text: The statement's words; for an article, a line around `span`.
+        speaker: Who says it, or None when unattributed or for an article.
+        is_statement: Whether this is something said, against the text of an article.
+    """
+
+    identifier: str
+    title: str
+    span: Span
+    text: str
+    speaker: str | None
+    is_statement: bool
 
 
 @dataclass(frozen=True, slots=True)
