@@ -1,1 +1,1 @@
-"""Recipe of the shipped language pipeline and attribution models."""
+"""The recipes of the shipped models; nothing else in the app imports this package."""

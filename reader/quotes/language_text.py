@@ -1,0 +1,84 @@
+"""Text as the language pipeline reads it: the same length, with plain marks, in pieces."""
+
+from __future__ import annotations
+
+import re
+
+from reader.model.span import Span
+
+LONGEST_PIECE = 3000
+_SHORTEST_PIECE = 1500
+_PLAIN = {
+    **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+    **dict.fromkeys("“”„‟″«»＂", '"'),
+    **dict.fromkeys("‐‑−", "-"),
+    **dict.fromkeys(
+        "\t\n\v\f\r\x85\xa0\u2002\u2003\u2007\u2009\u200a\u2028\u2029\u202f\u3000", " "
+    ),
+}
+_TABLE = str.maketrans(_PLAIN)
+_TEX_OPENING = re.compile(r"``(?=\S)|(?<![^\s(\[])''(?=\w)")
+_TEX_CLOSING = re.compile(r"''|``")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SENTENCE_END = re.compile(r"[.!?…][\"')\]”’]*\s+")
+_SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Return `text` as the models know it: every code point keeps its place.
+
+    The treebanks are written with typewriter marks. Curly and pointed quotation marks become
+    straight ones, odd hyphens and spaces plain ones; two grave or straight single marks become
+    a double mark and a space, the space on the side where no word is; lone surrogates, which
+    spaCy cannot store, become U+FFFD.
+    """
+    text = _TEX_OPENING.sub('" ', text)
+    text = _TEX_CLOSING.sub(' "', text)
+    return _SURROGATE.sub("\ufffd", text.translate(_TABLE))
+
+
+def widen_mark(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place in the original `text` of a token that `plain` made a double mark.
+
+    Args:
+        text: The original.
+        start: First code point of the token in the plain text, which is as long.
+        end: After its last one.
+
+    Returns:
+        Both characters where the mark is written with two, else `start` and `end`.
+    """
+    if text[start:end] not in ("'", "`"):
+        return start, end
+    if text[end : end + 1] == text[start:end]:
+        return start, end + 1
+    if start and text[start - 1] == text[start]:
+        return start - 1, end
+    return start, end
+
+
+def split_paragraph(text: str, span: Span) -> list[Span]:
+    """Cut an overlong paragraph where a sentence may end, else at a space, else anywhere.
+
+    Time and memory of parsing stay linear, however long the paragraph is.
+
+    Returns:
+        Spans of at most `LONGEST_PIECE` code points that cover the paragraph without gaps.
+    """
+    pieces = []
+    start = span.start
+    while span.end - start > LONGEST_PIECE:
+        cut = _last_match(_SENTENCE_END, text, start) or _last_match(_SPACE, text, start)
+        cut = cut or start + LONGEST_PIECE
+        pieces.append(Span(start, cut))
+        start = cut
+    pieces.append(Span(start, span.end))
+    return pieces
+
+
+def _last_match(pattern: re.Pattern[str], text: str, start: int) -> int | None:
+    """Return the end of the last match in the second half of the longest piece from `start`."""
+    last = None
+    for match in pattern.finditer(text, start + _SHORTEST_PIECE, start + LONGEST_PIECE):
+        last = match.end()
+    return last
