@@ -162,7 +162,7 @@ def prepare_environment() -> None:
             return
         say("pyproject.toml has changed: updating the Python packages in .venv.")
     else:
-        say("Setting up Python packages in .venv (about 600 MB; minutes, the first time only).")
+        say("Setting up Python packages in .venv (about 750 MB; minutes, the first time only).")
         make_environment()
     STAMP.unlink(missing_ok=True)
     install_requirements()
