@@ -56,6 +56,8 @@ def number_statements(
     segments: Sequence[Segment],
     choices: Sequence[Choice],
     kinds: Sequence[QuotationKind],
+    *,
+    first: int = 1,
 ) -> list[int]:
     """Give pieces of one statement the same number.
 
@@ -66,12 +68,13 @@ def number_statements(
         segments: Outermost, in text order.
         choices: One for each segment.
         kinds: One for each segment.
+        first: Number of the first statement.
 
     Returns:
-        A number from 1 for each segment, ascending.
+        A number for each segment, ascending by one.
     """
     numbers: list[int] = []
-    latest = 0
+    latest = first - 1
     for at in range(len(segments)):
         if at and _goes_on(segments, choices, kinds, at):
             numbers.append(numbers[-1])
