@@ -192,7 +192,8 @@ def missing_libraries(qt: Path, plugin: str) -> list[str]:
         File names such as `libGL.so.1`, sorted; what the wheel itself brings is left out.
     """
     wanted = [qt / "QtWidgets.abi3.so", qt / "Qt" / "plugins" / "platforms" / plugin]
-    own = {path.name for path in (*qt.glob("*.so*"), *(qt.parent / "shiboken6").glob("*.so*"))}
+    homes = (qt, qt / "Qt" / "lib", qt.parent / "shiboken6")
+    own = {path.name for home in homes for path in home.glob("*.so*")}
     missing: set[str] = set()
     for path in wanted:
         if path.is_file():
