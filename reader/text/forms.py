@@ -1,0 +1,211 @@
+"""Quoted words without quotation marks: block quotes, turns of a transcript, dash dialogue."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.model.document import ParagraphKind
+from reader.model.quotation import QuotationForm
+from reader.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.model.document import Paragraph
+
+# From this share of a paragraph on, the marks in it say what is quoted.
+_COVERED = 0.5
+_QUOTED_KINDS = (ParagraphKind.BLOCK_QUOTE, ParagraphKind.PULL_QUOTE)
+_SIGNATURE = re.compile(r"(?<=[.!?…\w])\s+[—–-]{1,2}\s?(?=[A-Z])[^.!?\n]{2,80}$")
+
+_LABEL = re.compile(
+    r"(?P<label>[QA]|[A-Z][\w.'’-]*(?:[ ,]{1,2}[(]?[A-Z][\w.'’/-]*[)]?){0,6})\s?:\s+(?=\S)"
+)
+_QUESTION_LABEL = re.compile(r"(?P<label>[QA])[.)]\s+(?=[\w“\"‘'])")
+_QUESTION_LABELS = frozenset({"Q", "A", "QUESTION", "ANSWER"})
+# Words that name what follows and never who says it.
+_NO_SPEAKERS = frozenset(
+    "note notes update updated updates source sources photo photos image images picture video "
+    "watch warning correction location date dates time times when where what why who how price "
+    "prices tip tips fact facts myth example step part chapter via tags topics topic category "
+    "contact email tel telephone phone website web address twitter facebook listen figure table "
+    "summary conclusion pros cons verdict rating score ingredients method serves related more "
+    "credit credits caption read by result results venue tickets cost duration size genre cast "
+    "director starring stars format platform platforms developer publisher release plus also "
+    "background context analysis opinion editorial headline subject re fwd from to cc name age "
+    "born occupation party winner winners home away score scores attendance referee".split()
+)
+_FEWEST_TURNS = 3
+_FEWEST_DASHES = 2
+_DASH = re.compile(r"(?P<dash>[—–―])\s?(?=[A-Z¿¡“\"‘…])")
+_REPORT = re.compile(r"(?<=[,.!?…])\s(?P<dash>[—–―])\s")
+_SENTENCE_END = re.compile(r"[.!?…][”\"’'»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """Quoted words that no quotation marks surround; see `reader.text.segments.Segment`."""
+
+    span: Span
+    form: QuotationForm
+    opening: str
+    paragraph: int
+    continues: bool = False
+
+
+def find_unmarked(
+    text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Span]
+) -> list[Unmarked]:
+    """Find blocks, turns and dash dialogue.
+
+    Where quotation marks surround most of a paragraph, they count and the form does not.
+
+    Args:
+        text: All of the document.
+        paragraphs: Of the document, in order.
+        marked: What quotation marks surround, in any order.
+
+    Returns:
+        In text order, none across a span of `marked`.
+    """
+    cover = _Cover(paragraphs, marked)
+    found = [
+        *_find_blocks(text, paragraphs, cover),
+        *_find_turns(text, paragraphs, cover),
+        *_find_dashes(text, paragraphs, cover),
+    ]
+    return sorted(found, key=lambda unmarked: unmarked.span)
+
+
+class _Cover:
+    """Which parts of each paragraph stand between quotation marks."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], marked: Sequence[Span]) -> None:
+        self._spans: list[list[Span]] = [[] for _ in paragraphs]
+        number = 0
+        for span in sorted(marked, key=lambda s: (s.start, -s.end)):
+            while number < len(paragraphs) - 1 and paragraphs[number].span.end <= span.start:
+                number += 1
+            mine = self._spans[number]
+            if not mine or mine[-1].end <= span.start:
+                mine.append(span)
+
+    def share(self, number: int, span: Span) -> float:
+        """Return how much of `span` in paragraph `number` stands between marks."""
+        covered = sum(
+            max(0, min(s.end, span.end) - max(s.start, span.start)) for s in self._spans[number - 1]
+        )
+        return covered / len(span) if len(span) else 1.0
+
+    def crosses(self, number: int, span: Span) -> bool:
+        """Tell whether a marked span lies partly in `span` and partly outside."""
+        return any(s.overlaps(span) and not span.contains(s) for s in self._spans[number - 1])
+
+    @property
+    def count(self) -> int:
+        """Return the number of marked spans, nested ones aside."""
+        return sum(map(len, self._spans))
+
+
+def _find_blocks(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> Iterable[Unmarked]:
+    previous: ParagraphKind | None = None
+    for number, paragraph in enumerate(paragraphs, start=1):
+        kind = paragraph.kind
+        if kind not in _QUOTED_KINDS:
+            previous = None
+            continue
+        words = _trim(text, paragraph.span.start, paragraph.span.end)
+        signature = _SIGNATURE.search(text, max(words.start, words.end - 100), words.end)
+        if signature:
+            words = Span(words.start, signature.start())
+        is_plain = cover.share(number, words) < _COVERED and not cover.crosses(number, words)
+        if len(words) and is_plain:
+            continues = previous is kind
+            yield Unmarked(words, QuotationForm.BLOCK, "", number, continues)
+        previous = kind if is_plain and not signature else None
+
+
+def _find_turns(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> Iterable[Unmarked]:
+    turns = [
+        (number, match)
+        for number, paragraph in enumerate(paragraphs, start=1)
+        if (match := _match_label(text, paragraph)) and _may_speak(match["label"])
+    ]
+    speaking = _speaking_labels([match["label"] for _, match in turns])
+    turns = [turn for turn in turns if turn[1]["label"] in speaking]
+    words = [_trim(text, m.end(), paragraphs[number - 1].span.end) for number, m in turns]
+    sentences = sum(bool(_SENTENCE_END.search(text, max(w.start, w.end - 8), w.end)) for w in words)
+    if 2 * sentences < len(words):
+        return
+    for (number, match), span in zip(turns, words, strict=True):
+        if cover.share(number, span) < _COVERED and not cover.crosses(number, span):
+            yield Unmarked(span, QuotationForm.TURN, match["label"], number)
+
+
+def _match_label(text: str, paragraph: Paragraph) -> re.Match[str] | None:
+    span = paragraph.span
+    if paragraph.kind in (*_QUOTED_KINDS, ParagraphKind.TITLE, ParagraphKind.HEADING):
+        return None
+    end = min(span.end, span.start + 90)
+    return _LABEL.match(text, span.start, end) or _QUESTION_LABEL.match(text, span.start, end)
+
+
+def _may_speak(label: str) -> bool:
+    words = re.findall(r"\w+", label.casefold())
+    return bool(words) and words[-1] not in _NO_SPEAKERS and words[0] not in _NO_SPEAKERS
+
+
+def _speaking_labels(labels: list[str]) -> set[str]:
+    """Return the labels that are speakers: a transcript has several, and they come again."""
+    counts = Counter(labels)
+    questions = {label for label in counts if label.upper() in _QUESTION_LABELS}
+    if len(questions) > 1:
+        return questions | {label for label, count in counts.items() if count > 1}
+    counts = Counter({label: count for label, count in counts.items() if label not in questions})
+    again = {label for label, count in counts.items() if count > 1}
+    if not again or len(counts) < 2 or counts.total() < _FEWEST_TURNS:
+        return set()
+    is_transcript = sum(counts[label] for label in again) * 2 > counts.total()
+    return set(counts) if is_transcript else again if len(again) > 1 else set()
+
+
+def _find_dashes(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> Iterable[Unmarked]:
+    lines = [
+        (number, match, _trim(text, paragraph.span.start, paragraph.span.end))
+        for number, paragraph in enumerate(paragraphs, start=1)
+        if paragraph.kind is ParagraphKind.BODY
+        and (match := _DASH.match(text, paragraph.span.start, paragraph.span.end))
+    ]
+    spoken = [line for line in lines if _SENTENCE_END.search(text, line[2].end - 8, line[2].end)]
+    if len(spoken) < _FEWEST_DASHES or 2 * len(spoken) <= len(lines) or cover.count > len(spoken):
+        return
+    for number, match, span in spoken:
+        for piece in _speech_between_dashes(text, span):
+            if cover.share(number, piece) < _COVERED and not cover.crosses(number, piece):
+                yield Unmarked(piece, QuotationForm.DASH, match["dash"], number)
+
+
+def _speech_between_dashes(text: str, span: Span) -> Iterable[Span]:
+    """Yield the parts of a dash paragraph that are speech; ``- said the man. -`` is none."""
+    start, speaks = span.start, True
+    for match in _REPORT.finditer(text, span.start + 1, span.end):
+        begins_low = text[match.end() : match.end() + 1].islower()
+        if speaks and begins_low:
+            yield _trim(text, start, match.start())
+            speaks = False
+        elif not speaks:
+            start, speaks = match.start("dash"), True
+    if speaks:
+        yield _trim(text, start, span.end)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """Return the span without white space at its ends."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)
