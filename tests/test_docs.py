@@ -1,0 +1,81 @@
+"""The documents name what there is, and nothing that is not."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader import __version__
+from reader.export.formats import FORMATS
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = sorted(ROOT.glob("*.md"))
+
+
+def documented_targets() -> list[str]:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return re.findall(r"^([a-z-]+):.*## ", makefile, flags=re.MULTILINE)
+
+
+def help_of(*command: str) -> str:
+    said = subprocess.run(
+        [sys.executable, "main.py", *command, "--help"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return said.stdout
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_export_format_is_in_the_readme(name: str) -> None:
+    assert f"`{name}`" in README
+
+
+@pytest.mark.parametrize("command", [(), ("quotes",)], ids=["window", "quotes"])
+def test_every_option_is_in_the_readme(command: tuple[str, ...]) -> None:
+    options = set(re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", help_of(*command)))
+    options -= {"-h", "--help"}
+    missing = [name for name in sorted(options) if not re.search(rf"`[^`]*{name}\b", README)]
+    assert options
+    assert not missing
+
+
+@pytest.mark.parametrize("target", [t for t in documented_targets() if t != "help"])
+def test_every_make_target_is_in_the_readme(target: str) -> None:
+    assert re.search(rf"make {target}\b(?!-)", README)
+
+
+def test_every_make_target_named_exists() -> None:
+    named = {t for path in DOCUMENTS for t in re.findall(r"`make ([a-z-]+)", path.read_text())}
+    assert named <= set(documented_targets())
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8"))
+    local = [link for link in links if "://" not in link]
+    assert not [link for link in local if not (path.parent / link).exists()]
+
+
+def test_readme_is_short_and_begins_with_what_counts() -> None:
+    lines = [line for line in README.splitlines() if line]
+    assert len(README.splitlines()) < 150
+    assert lines[2].startswith("![")
+    assert lines[4].startswith("make run")
+    assert lines[5].startswith("make test")
+
+
+def test_one_version() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'version = "{__version__}"' in project
+
+
+def test_licences_stand_beside_the_assets() -> None:
+    fonts = [path for path in (ROOT / "resources" / "fonts").iterdir() if path.is_dir()]
+    assert fonts
+    for folder in fonts:
+        assert any("OFL" in p.name or "LICENSE" in p.name for p in folder.iterdir()), folder.name
