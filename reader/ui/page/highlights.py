@@ -1,0 +1,141 @@
+"""What is marked in one article, found by place and by statement."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.model.quotation import gather_statements
+from reader.ui.page.span_index import SpanIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.model.quotation import Quotation, Statement
+    from reader.model.span import Span
+
+
+def _order(quotation: Quotation) -> tuple[int, int]:
+    return quotation.span.start, -quotation.span.end
+
+
+class Highlights:
+    """Quotations and neutral marks of one article.
+
+    Attributes:
+        shows_plain: Whether scare quotes and titles are marked and can be reached.
+        solo: Name of the only speaker that is not faded and that is walked through, or None.
+    """
+
+    def __init__(self) -> None:
+        self.shows_plain = False
+        self.solo: str | None = None
+        self._quotations: list[Quotation] = []
+        self._index = SpanIndex()
+        self._marks: list[Span] = []
+        self._mark_index = SpanIndex()
+
+    @property
+    def quotations(self) -> Sequence[Quotation]:
+        """All quotations in text order, the outer before the nested."""
+        return self._quotations
+
+    def set_marks(self, spans: Iterable[Span]) -> None:
+        """Mark quoted words whose speaker is not known yet."""
+        self._marks = sorted(spans)
+        self._mark_index = SpanIndex(self._marks)
+
+    def set_quotations(self, quotations: Iterable[Quotation]) -> None:
+        """Take a finished analysis: it replaces quotations and neutral marks."""
+        self.set_marks(())
+        self._take(quotations)
+
+    def update_quotations(self, quotations: Iterable[Quotation]) -> None:
+        """Take what an analysis has found so far; the same span again replaces."""
+        changed = {quotation.span: quotation for quotation in quotations}
+        kept = [changed.pop(q.span, q) for q in self._quotations]
+        added = sorted(changed.values(), key=_order)
+        if added and kept and _order(kept[-1]) >= _order(added[0]):
+            self._take([*kept, *added])
+            return
+        self._quotations = [*kept, *added]
+        for quotation in added:
+            self._index.append(quotation.span)
+        self._forget_statements()
+
+    def _take(self, quotations: Iterable[Quotation]) -> None:
+        self._quotations = sorted(quotations, key=_order)
+        self._index = SpanIndex(quotation.span for quotation in self._quotations)
+        self._forget_statements()
+
+    def _forget_statements(self) -> None:
+        for name in ("_statements", "_places"):
+            self.__dict__.pop(name, None)
+
+    def is_shown(self, quotation: Quotation) -> bool:
+        """Tell whether a quotation is marked at all."""
+        return self.shows_plain or quotation.kind.is_speech
+
+    def touching(self, start: int, end: int) -> list[Quotation]:
+        """Return the shown quotations in a stretch, the outer before the nested."""
+        found = (self._quotations[number] for number in self._index.touching(start, end))
+        return [quotation for quotation in found if self.is_shown(quotation)]
+
+    def containing(self, offset: int) -> list[Quotation]:
+        """Return the shown quotations at a code point, the innermost first."""
+        return self.touching(offset, offset + 1)[::-1]
+
+    def marks_touching(self, start: int, end: int) -> list[Span]:
+        """Return the neutral marks in a stretch that no quotation has replaced yet."""
+        return [
+            span
+            for span in (self._marks[number] for number in self._mark_index.touching(start, end))
+            if not self._index.touching(span.start, span.end)
+        ]
+
+    def statement(self, number: int) -> Statement | None:
+        """Return a statement by its number, or None when there is none."""
+        return self._statements.get(number)
+
+    def neighbour(self, number: int | None, step: int, offset: int) -> int | None:
+        """Return the statement after or before another one.
+
+        Args:
+            number: The statement to start from; None starts from `offset`.
+            step: 1 for the next, -1 for the one before.
+            offset: Code point of the text.
+
+        Returns:
+            Its number, or None at either end. Statements that are not shown are passed over, and
+            with a `solo` speaker those of the others.
+        """
+        start = self._statements[number].first.span.start if number in self._statements else offset
+        places, numbers = self._places
+        if number is None and step > 0:
+            place = bisect_left(places, start)
+        elif step > 0:
+            place = bisect_right(places, start)
+        else:
+            place = bisect_left(places, start) - 1
+        while 0 <= place < len(numbers):
+            if self._is_walked(self._statements[numbers[place]]):
+                return numbers[place]
+            place += step
+        return None
+
+    def _is_walked(self, statement: Statement) -> bool:
+        if not self.is_shown(statement.first):
+            return False
+        speaker = statement.speaker.name if statement.speaker else None
+        return self.solo is None or speaker == self.solo
+
+    @cached_property
+    def _statements(self) -> dict[int, Statement]:
+        return {statement.number: statement for statement in gather_statements(self._quotations)}
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Starts of the statements in text order, and their numbers."""
+        statements = self._statements.values()
+        return [s.first.span.start for s in statements], [s.number for s in statements]

@@ -1,0 +1,280 @@
+"""An article as a laid-out QTextDocument: its type, its measures, and where words stand in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from reader.model.document import Paragraph, ParagraphKind
+from reader.ui.fonts import sans_font, serif_font
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QFont, QTextBlock, QTextLine
+
+    from reader.model.document import Document
+    from reader.model.span import Span
+    from reader.ui.page.offsets import OffsetMap
+    from reader.ui.theme import Theme
+
+COLUMN = 640
+SIDE = 28
+_NARROWEST = 220
+TOP_SHARE = 0.735
+"""Part of a line's height that its box reaches above the baseline; Qt puts the baseline at 0.8,
+but a box that hangs a little lower holds the descenders."""
+
+# What Qt would turn into a new block, an object or nothing at all, as one harmless character.
+_UNFIT = re.compile("[\x00\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
+_INVISIBLE = "\u2060"
+
+
+@dataclass(frozen=True)
+class ParagraphStyle:
+    """Type and space of one kind of paragraph, in pixels at 100 %."""
+
+    size: float = 17.5
+    line: int = 28
+    above: int = 0
+    below: int = 13
+    indent: int = 0
+    is_sans: bool = False
+    is_semibold: bool = False
+    is_italic: bool = False
+    is_dim: bool = False
+
+
+BODY = ParagraphStyle()
+STYLES = {
+    ParagraphKind.TITLE: ParagraphStyle(size=29, line=37, below=8, is_semibold=True),
+    ParagraphKind.BYLINE: ParagraphStyle(size=13, line=20, below=6, is_sans=True, is_dim=True),
+    ParagraphKind.DATE: ParagraphStyle(size=13, line=20, below=14, is_sans=True, is_dim=True),
+    ParagraphKind.HEADING: ParagraphStyle(size=20, line=28, above=12, below=8, is_semibold=True),
+    ParagraphKind.BLOCK_QUOTE: ParagraphStyle(indent=28),
+    ParagraphKind.PULL_QUOTE: ParagraphStyle(size=20, line=32, above=8, below=20, indent=28),
+    ParagraphKind.LIST_ITEM: ParagraphStyle(indent=20, below=7),
+    ParagraphKind.CAPTION: ParagraphStyle(size=14.5, line=22, is_italic=True, is_dim=True),
+}
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The sizes of a page.
+
+    Attributes:
+        zoom: 1.0 is 100 %; scales type, lines and gaps alike.
+        column: Width of the text, pixels.
+        dpi: Of the screen, to set type in pixels.
+    """
+
+    zoom: float = 1.0
+    column: int = COLUMN
+    dpi: float = 96.0
+
+    @property
+    def side(self) -> int:
+        """Return the room left and right of the text, within the page."""
+        return SIDE
+
+    @property
+    def page_width(self) -> int:
+        """Return the width of text and sides together."""
+        return self.column + 2 * SIDE
+
+    def fitted(self, room: int) -> Measures:
+        """Return the same with the widest column, up to the readable one, that fits a width."""
+        widest = min(round(COLUMN * self.zoom), room - 2 * SIDE)
+        return replace(self, column=max(_NARROWEST, widest))
+
+    def font(self, style: ParagraphStyle) -> QFont:
+        """Return the face of a kind of paragraph."""
+        make = sans_font if style.is_sans else serif_font
+        font = make(style.size * self.zoom, dpi=self.dpi, semibold=style.is_semibold)
+        font.setItalic(style.is_italic)
+        return font
+
+    def block_format(self, style: ParagraphStyle) -> QTextBlockFormat:
+        """Return lines and gaps of a kind of paragraph."""
+        block = QTextBlockFormat()
+        block.setLineHeight(
+            round(style.line * self.zoom), QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        )
+        block.setTopMargin(round(style.above * self.zoom))
+        block.setBottomMargin(round(style.below * self.zoom))
+        block.setLeftMargin(round(style.indent * self.zoom))
+        block.setRightMargin(round(style.indent * self.zoom))
+        return block
+
+
+def readable_text(document: Document) -> str:
+    """Return the text as it is read and copied: as long as the original, lines unwrapped."""
+    return _unwrapped(document.text, document.paragraphs, between="\n")
+
+
+def shown_text(document: Document) -> str:
+    """Return the text as Qt gets it: as long as the original, each paragraph one block.
+
+    Line ends within a paragraph become spaces; of those between two paragraphs the last one
+    stays and the others become an invisible character, so that no empty block opens a gap.
+    """
+    text = _UNFIT.sub("\ufffd", document.text)
+    return _unwrapped(text, document.paragraphs, between=_INVISIBLE)
+
+
+def _unwrapped(text: str, paragraphs: tuple[Paragraph, ...], *, between: str) -> str:
+    parts = []
+    position = 0
+    for paragraph in paragraphs:
+        start, end = paragraph.span.start, paragraph.span.end
+        if start < position:
+            continue
+        is_first = position == 0
+        parts.append(_gap(text[position:start], between, keep_last=not is_first))
+        parts.append(text[start:end].replace("\n", " "))
+        position = end
+    parts.append(_gap(text[position:], between, keep_last=not paragraphs))
+    return "".join(parts)
+
+
+def _gap(text: str, between: str, *, keep_last: bool) -> str:
+    if text.strip():
+        return text
+    last = text.rfind("\n") if keep_last else -1
+    if last < 0:
+        return text.replace("\n", between)
+    return text[:last].replace("\n", between) + "\n" + text[last + 1 :].replace("\n", between)
+
+
+def build_page(
+    document: Document, offsets: OffsetMap, measures: Measures, theme: Theme
+) -> QTextDocument:
+    """Build the page of an article, not laid out yet.
+
+    It is built away from any view: a view that shows the text while it is formatted lays all of
+    it out, which takes a book more than a second.
+    """
+    page = QTextDocument()
+    page.setUndoRedoEnabled(False)
+    page.setDocumentMargin(SIDE)
+    page.setDefaultFont(measures.font(BODY))
+    page.setPlainText(shown_text(document))
+    cursor = QTextCursor(page)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.setBlockFormat(measures.block_format(BODY))
+    _format_kinds(cursor, document, offsets, measures, theme)
+    return page
+
+
+def recolour_page(
+    page: QTextDocument, document: Document, offsets: OffsetMap, measures: Measures, theme: Theme
+) -> None:
+    """Give the paragraphs that have a colour of their own the one of another theme."""
+    cursor = QTextCursor(page)
+    cursor.beginEditBlock()
+    _format_kinds(cursor, document, offsets, measures, theme)
+    cursor.endEditBlock()
+
+
+def _format_kinds(
+    cursor: QTextCursor, document: Document, offsets: OffsetMap, measures: Measures, theme: Theme
+) -> None:
+    formats = {kind: _formats(style, measures, theme) for kind, style in STYLES.items()}
+    for paragraph in document.paragraphs:
+        if paragraph.kind in formats:
+            block, characters = formats[paragraph.kind]
+            cursor.setPosition(offsets.to_utf16(paragraph.span.start))
+            cursor.setPosition(
+                offsets.to_utf16(paragraph.span.end), QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.setBlockFormat(block)
+            cursor.setCharFormat(characters)
+
+
+def _formats(
+    style: ParagraphStyle, measures: Measures, theme: Theme
+) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    characters = QTextCharFormat()
+    characters.setFont(measures.font(style))
+    if style.is_dim:
+        characters.setForeground(theme.dim)
+    return measures.block_format(style), characters
+
+
+class PageGeometry:
+    """Where spans stand on a laid-out page; all in the page's own coordinates."""
+
+    def __init__(self, page: QTextDocument, offsets: OffsetMap) -> None:
+        self._page = page
+        self._layout = page.documentLayout()
+        self._offsets = offsets
+
+    def boxes(self, span: Span) -> list[QRectF]:
+        """Return one box a line for the words of a span, from the top down.
+
+        A box is as high as its line, so that boxes of consecutive lines meet.
+        """
+        start = self._offsets.to_utf16(span.start)
+        end = self._offsets.to_utf16(span.end)
+        found: list[QRectF] = []
+        block = self._page.findBlock(start)
+        while block.isValid() and block.position() < end:
+            found.extend(self._block_boxes(block, start, end))
+            block = block.next()
+        return found
+
+    def _block_boxes(self, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+        origin = self._layout.blockBoundingRect(block).topLeft()
+        layout = block.layout()
+        line_height = block.blockFormat().lineHeight()
+        first = max(0, start - block.position())
+        last = min(block.length() - 1, end - block.position())
+        if first >= last:
+            return
+        number = layout.lineForTextPosition(first).lineNumber()
+        while 0 <= number < layout.lineCount():
+            line = layout.lineAt(number)
+            if line.textStart() >= last:
+                return
+            left, right = _extent(line, first, last)
+            top = round(origin.y() + line.y() + line.ascent() - TOP_SHARE * line_height)
+            if right > left:
+                yield QRectF(origin.x() + left, top, right - left, line_height)
+            number += 1
+
+    def offset_at(self, point: QPointF) -> int:
+        """Return the code point at or nearest to a place."""
+        position = self._layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        return self._offsets.from_utf16(max(0, position))
+
+    def line_top(self, offset: int) -> float:
+        """Return the y of the line that holds a code point."""
+        position = self._offsets.to_utf16(offset)
+        block = self._page.findBlock(position)
+        if not block.isValid():
+            block = self._page.lastBlock()
+        rect = self._layout.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(max(0, position - block.position()))
+        return rect.top() + (line.y() if line.isValid() else 0.0)
+
+
+def _extent(line: QTextLine, first: int, last: int) -> tuple[float, float]:
+    """Return left and right of the characters ``[first, last)`` on a line, trailing space out."""
+    line_end = line.textStart() + line.textLength()
+    one = _x_of(line, max(first, line.textStart()))
+    other = _x_of(line, min(last, line_end))
+    left, right = min(one, other), max(one, other)
+    if last >= line_end:
+        natural = line.naturalTextRect()
+        left, right = max(left, natural.left()), min(right, natural.right())
+    return left, right
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    x: Any = line.cursorToX(position)  # a pair in PySide6, a number in its stubs
+    return float(x[0])

@@ -1,0 +1,225 @@
+"""Draws the highlights of the visible part of a page, under its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from reader.model.quotation import AttributionState
+from reader.ui.fonts import sans_font
+from reader.ui.page.lines import draw_line
+from reader.ui.page.outline import outline_of
+from reader.ui.theme import blend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from PySide6.QtGui import QColor
+
+    from reader.model.quotation import Quotation
+    from reader.model.span import Span
+    from reader.ui.page.layout import PageGeometry
+    from reader.ui.speaker_style import SpeakerStyle, UnderlineStyle
+    from reader.ui.theme import Theme
+
+FADED = 0.22
+"""Share of their colours that other speakers' words keep while one is shown alone."""
+EMPHASIS = 1.4
+"""How much stronger the ground of the words under the mouse is."""
+
+
+@dataclass
+class Appearance:
+    """Everything that changes how a page's highlights are drawn.
+
+    Attributes:
+        styles: Of the speakers, by name.
+        hovered, selected: Numbers of statements, or None.
+        solo: Name of the only speaker not faded, or None.
+        zoom: 1.0 is 100 %.
+        pulse: Span that is pointed out, and how strongly from 0 to 1.
+    """
+
+    theme: Theme
+    styles: Mapping[str, SpeakerStyle] = field(default_factory=dict)
+    hovered: int | None = None
+    selected: int | None = None
+    solo: str | None = None
+    zoom: float = 1.0
+    pulse: tuple[Span, float] | None = None
+
+
+@dataclass(frozen=True)
+class _Look:
+    """The colours of one quotation as it is drawn now."""
+
+    ground: QColor | None
+    line: QColor
+    label: QColor
+    underline: UnderlineStyle
+    is_dashed: bool
+    initials: str
+
+
+class HighlightPainter:
+    """Draws onto a painter whose coordinates are the page's own."""
+
+    def __init__(
+        self, painter: QPainter, geometry: PageGeometry, appearance: Appearance, side: int
+    ) -> None:
+        self._painter = painter
+        self._geometry = geometry
+        self._appearance = appearance
+        self._theme = appearance.theme
+        self._side = side
+        self._unit = max(1.0, appearance.zoom)
+        self._lanes: dict[float, list[str]] = {}
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def paint(self, marks: Iterable[Span], quotations: Sequence[Quotation]) -> None:
+        """Draw neutral marks and quotations, the outer ones given before the nested."""
+        for span in marks:
+            for box in self._geometry.boxes(span):
+                self._painter.fillRect(box, self._theme.neutral)
+        for quotation in quotations:
+            self._paint_company(quotation)
+        open_quotations: list[Quotation] = []
+        for quotation in quotations:
+            open_quotations = [o for o in open_quotations if o.span.end > quotation.span.start]
+            depth = sum(o.span.contains(quotation.span) for o in open_quotations)
+            self._paint_quotation(quotation, depth)
+            open_quotations.append(quotation)
+        self._paint_outlines(quotations)
+        self._paint_pulse()
+
+    def _paint_quotation(self, quotation: Quotation, depth: int) -> None:
+        boxes = self._geometry.boxes(quotation.span)
+        if not boxes:
+            return
+        boxes = [box.adjusted(0, 4 * depth, 0, -3 * depth) for box in boxes]
+        look = self._look(quotation)
+        if look is None:
+            self._paint_nameless(boxes, is_plain=not quotation.kind.is_speech)
+            return
+        for box in boxes:
+            if look.ground is not None:
+                self._painter.fillRect(box, look.ground)
+            draw_line(self._painter, box, look.line, look.underline, look.is_dashed, self._unit)
+        if depth == 0:
+            self._paint_stripes(boxes, look)
+        if look.initials:
+            self._paint_label(boxes[0], look)
+
+    def _look(self, quotation: Quotation) -> _Look | None:
+        """Return how a quotation looks, or None when no speaker gives it a colour."""
+        speaker = quotation.speaker
+        style = self._appearance.styles.get(speaker.name) if speaker else None
+        if speaker is None or style is None or not quotation.kind.is_speech:
+            return None
+        theme = self._theme
+        is_lit = quotation.statement in (self._appearance.hovered, self._appearance.selected)
+        ground = theme.ground(style.hue_index, EMPHASIS if is_lit else 1.0)
+        line = theme.hue(style.hue_index).strong
+        label = theme.label(style.hue_index)
+        initials = style.initials
+        if self._appearance.solo not in (None, speaker.name):
+            ground, line = blend(ground, theme.page, FADED), blend(line, theme.page, FADED)
+            initials = ""
+        is_dashed = quotation.attribution.state is AttributionState.PROBABLE
+        return _Look(ground, line, label, style.underline, is_dashed, initials)
+
+    def _paint_nameless(self, boxes: list[QRectF], *, is_plain: bool) -> None:
+        """Draw speech without a speaker in a dotted frame, a scare quote or title dotted below."""
+        colour = self._theme.neutral_line
+        pen = QPen(colour, self._unit, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([1, 2] if is_plain else [2, 2])
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        if is_plain:
+            for box in boxes:
+                y = box.bottom() - 2
+                self._painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+            return
+        inset = [box.adjusted(-1.5, 2, 1.5, -1) for box in boxes]
+        self._painter.drawPath(outline_of(inset, 2.0, pixel=True))
+
+    def _paint_stripes(self, boxes: list[QRectF], look: _Look) -> None:
+        """Draw a stripe in the margin; a second speaker on the same line gets the next lane."""
+        for box in boxes:
+            lane = self._lanes.setdefault(box.top(), [])
+            key = look.line.name() + look.underline.value
+            if key not in lane:
+                lane.append(key)
+            x = self._side - 15 - 5 * min(lane.index(key), 1)
+            self._painter.fillRect(QRectF(x, box.top(), 3, box.height()), look.line)
+
+    def _paint_label(self, box: QRectF, look: _Look) -> None:
+        """Draw the initials in the room above the opening mark, where no letter reaches."""
+        painter = self._painter
+        painter.setFont(sans_font(8.5 * self._appearance.zoom, semibold=True))
+        painter.setPen(look.label)
+        height = 7.5 * self._appearance.zoom
+        painter.drawText(
+            QRectF(box.left() + 1, box.top() + 0.5, 60 * self._unit, height),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip,
+            look.initials,
+        )
+
+    def _paint_company(self, quotation: Quotation) -> None:
+        """Draw what goes with a quotation: its mention, and when it is lit its cue."""
+        look = self._look(quotation)
+        if look is None:
+            return
+        attribution = quotation.attribution
+        is_lit = quotation.statement in (self._appearance.hovered, self._appearance.selected)
+        if attribution.mention is not None:
+            pen = QPen(look.line, 2 * self._unit, Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([1, 1])
+            self._underline(attribution.mention, pen, look if is_lit else None)
+        if attribution.cue is not None and is_lit:
+            self._underline(attribution.cue, QPen(look.line, self._unit), look)
+
+    def _underline(self, span: Span, pen: QPen, tinted: _Look | None) -> None:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        for box in self._geometry.boxes(span):
+            if tinted is not None and tinted.ground is not None:
+                tint = blend(tinted.ground, self._theme.page, 0.55)
+                self._painter.fillRect(box.adjusted(0, 5, 0, -2), tint)
+            self._painter.setPen(pen)
+            y = box.bottom() - 3 * self._unit
+            self._painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+
+    def _paint_outlines(self, quotations: Sequence[Quotation]) -> None:
+        appearance = self._appearance
+        for number, width in ((appearance.hovered, 1.2), (appearance.selected, 2.0)):
+            if number is None or (number == appearance.selected and width < 2):
+                continue
+            for quotation in quotations:
+                if quotation.statement == number:
+                    look = self._look(quotation)
+                    colour = look.line if look else self._theme.neutral_line
+                    self._stroke(quotation.span, colour, width * self._unit)
+
+    def _stroke(self, span: Span, colour: QColor, width: float) -> None:
+        boxes = [box.adjusted(-2.5, -1, 2.5, 1) for box in self._geometry.boxes(span)]
+        pen = QPen(colour, width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawPath(outline_of(boxes, 4.0))
+
+    def _paint_pulse(self) -> None:
+        if self._appearance.pulse is None:
+            return
+        span, strength = self._appearance.pulse
+        path = QPainterPath()
+        for box in self._geometry.boxes(span):
+            path.addRoundedRect(box.adjusted(-3, -1, 3, 1), 4, 4)
+        colour = self._theme.accent
+        colour = blend(colour, self._theme.page, strength)
+        self._painter.setPen(QPen(colour, 2 * self._unit))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawPath(path)

@@ -1,0 +1,81 @@
+"""Turns mouse events over a page into statements pointed at and clicked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+
+class Pointer(QObject):
+    """Watches the mouse over a viewport; selecting text works as before.
+
+    Signals:
+        hovered(int): The mouse is on another statement; 0 when on none.
+        clicked(int): A plain click, neither drag nor double click, on a statement; 0 beside one.
+    """
+
+    hovered = Signal(int)
+    clicked = Signal(int)
+
+    def __init__(self, viewport: QWidget, statement_at: Callable[[QPoint], int]) -> None:
+        super().__init__(viewport)
+        self._viewport = viewport
+        self._statement_at = statement_at
+        self._hovered = 0
+        self._pressed_at: QPoint | None = None
+        self._since_double_click = QElapsedTimer()
+        viewport.setMouseTracking(True)
+        viewport.installEventFilter(self)
+
+    def refresh(self) -> None:
+        """Look again what is under the mouse, as after scrolling."""
+        place = self._viewport.mapFromGlobal(self._viewport.cursor().pos())
+        is_inside = self._viewport.underMouse() and self._viewport.rect().contains(place)
+        self._hover(self._statement_at(place) if is_inside else 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note mouse events and pass all of them on."""
+        kind = event.type()
+        if isinstance(event, QMouseEvent):
+            place = event.position().toPoint()
+            if kind == QEvent.Type.MouseMove and not event.buttons():
+                self._hover(self._statement_at(place))
+            elif kind == QEvent.Type.MouseButtonPress:
+                self._press(event, place)
+            elif kind == QEvent.Type.MouseButtonDblClick:
+                self._pressed_at = None
+                self._since_double_click.start()
+            elif kind == QEvent.Type.MouseButtonRelease:
+                self._release(place)
+        elif kind == QEvent.Type.Leave:
+            self._hover(0)
+        return super().eventFilter(watched, event)
+
+    def _press(self, event: QMouseEvent, place: QPoint) -> None:
+        timer = self._since_double_click
+        is_third = timer.isValid() and not timer.hasExpired(QApplication.doubleClickInterval())
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed_at = place if is_plain and not is_third else None
+
+    def _release(self, place: QPoint) -> None:
+        pressed_at, self._pressed_at = self._pressed_at, None
+        if pressed_at is None:
+            return
+        if (place - pressed_at).manhattanLength() < QApplication.startDragDistance():
+            self.clicked.emit(self._statement_at(pressed_at))
+
+    def _hover(self, statement: int) -> None:
+        if statement != self._hovered:
+            self._hovered = statement
+            self._viewport.setCursor(
+                Qt.CursorShape.PointingHandCursor if statement else Qt.CursorShape.IBeamCursor
+            )
+            self.hovered.emit(statement)

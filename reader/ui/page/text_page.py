@@ -1,0 +1,268 @@
+"""A page of text to read: one centred column, zoom, scrolling, selecting and copying."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QWheelEvent
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from reader.model.document import Document
+from reader.model.span import Span
+from reader.ui.page.layout import (
+    BODY,
+    Measures,
+    PageGeometry,
+    build_page,
+    readable_text,
+    recolour_page,
+)
+from reader.ui.page.offsets import OffsetMap
+from reader.ui.theme import LIGHT, Theme, palette
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
+
+ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
+_LONG = 200_000
+_WHEEL_STEP = 120
+
+
+class TextPage(QTextBrowser):
+    """Shows a document's text; every offset given or taken is a code point of it.
+
+    Nothing outside the text is ever loaded or opened.
+
+    Signals:
+        position_changed(int): Another code point is at the top of the window.
+        zoom_changed(float): 1.0 is 100 %.
+    """
+
+    position_changed = Signal(int)
+    zoom_changed = Signal(float)
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = Document(text="", paragraphs=())
+        self._offsets = OffsetMap("")
+        self._theme = theme
+        self._measures = Measures(dpi=self.logicalDpiY())
+        self._page: QTextDocument | None = None
+        self._geometry = PageGeometry(self.document(), self._offsets)
+        self._position = 0
+        self._wheel = 0
+        self._reflow = QTimer(self, singleShot=True, interval=120)
+        self._reflow.timeout.connect(self._rebuild)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(0)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.set_theme(theme)
+
+    def set_document(self, document: Document, position: int = 0) -> None:
+        """Show an article, with a code point of it at the top of the window."""
+        self._source = document
+        self._offsets = OffsetMap(document.text)
+        self._build(position)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change all colours."""
+        self._theme = theme
+        colours = palette(theme)
+        colours.setColor(QPalette.ColorRole.Window, theme.page)
+        colours.setColor(QPalette.ColorRole.Highlight, theme.text_selection)
+        colours.setColor(QPalette.ColorRole.HighlightedText, theme.ink)
+        self.setPalette(colours)
+        recolour_page(self.document(), self._source, self._offsets, self._measures, theme)
+        self.viewport().update()
+
+    @property
+    def shown_document(self) -> Document:
+        """The article that is shown."""
+        return self._source
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self._theme
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is 100 %."""
+        return self._measures.zoom
+
+    @property
+    def position(self) -> int:
+        """The code point at the top of the window."""
+        return self._position
+
+    def zoom_in(self) -> None:
+        """Make type and column one step larger."""
+        self.set_zoom(min((z for z in ZOOMS if z > self.zoom + 0.01), default=ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        """Make type and column one step smaller."""
+        self.set_zoom(max((z for z in ZOOMS if z < self.zoom - 0.01), default=ZOOMS[0]))
+
+    def zoom_reset(self) -> None:
+        """Return to 100 %."""
+        self.set_zoom(1.0)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Set the size of type and column; the first visible line stays where it is."""
+        zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        if zoom != self.zoom:
+            self._measures = replace(self._measures, zoom=zoom)
+            self._rebuild()
+            self.zoom_changed.emit(zoom)
+
+    def scroll_to(self, offset: int, *, lead: int = 0) -> None:
+        """Scroll so that the line of a code point stands `lead` pixels below the top."""
+        top = self._geometry.line_top(offset)
+        self.document().size()  # tells the scroll bar how far the text was laid out
+        self.verticalScrollBar().setValue(round(top) - lead if offset > 0 or lead else 0)
+
+    def selected_span(self) -> Span | None:
+        """Return what is selected with mouse or keys, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return Span(
+            self._offsets.from_utf16(cursor.selectionStart()),
+            self._offsets.from_utf16(cursor.selectionEnd()),
+        )
+
+    def _build(self, position: int) -> None:
+        previous = self._page
+        self._measures = replace(self._measures, dpi=self.logicalDpiY()).fitted(self._room())
+        page = build_page(self._source, self._offsets, self._measures, self._theme)
+        page.setParent(self)
+        self._page = page
+        self.setLineWrapColumnOrWidth(self._measures.page_width)
+        self.setDocument(page)
+        if previous is not None:  # Qt deletes only the document it made itself
+            previous.deleteLater()
+        self._geometry = PageGeometry(page, self._offsets)
+        self._centre()
+        self.scroll_to(position)
+        self._on_scrolled()
+
+    def _rebuild(self) -> None:
+        """Lay the same text out anew; what is selected and what is at the top stay."""
+        selected = self.selected_span()
+        self._build(self._position)
+        if selected is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(self._offsets.to_utf16(selected.start))
+            cursor.setPosition(self._offsets.to_utf16(selected.end), cursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def _room(self) -> int:
+        """Return the width there is for the page."""
+        bar = self.verticalScrollBar()
+        is_taken = self.verticalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        return self.width() - (bar.sizeHint().width() if is_taken else 0)
+
+    def _centre(self) -> None:
+        spare = max(0, self._room() - self._measures.page_width)
+        self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
+
+    def _on_scrolled(self) -> None:
+        top = QPointF(self._measures.side + 1, self.verticalScrollBar().value() + 1)
+        position = self._geometry.offset_at(top)
+        if position != self._position:
+            self._position = position
+            self.position_changed.emit(position)
+
+    def event(self, event: QEvent) -> bool:
+        """Scroll also when the wheel is turned beside the column."""
+        if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl held, by whole notches; scroll otherwise."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._wheel += event.angleDelta().y()
+        while abs(self._wheel) >= _WHEEL_STEP:
+            if self._wheel > 0:
+                self.zoom_in()
+                self._wheel -= _WHEEL_STEP
+            else:
+                self.zoom_out()
+                self._wheel += _WHEEL_STEP
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom and scroll; the rest is text selection by keys, as Qt has it."""
+        action = self._action_of(event)
+        if action is None:
+            super().keyPressEvent(event)
+            return
+        action()
+        event.accept()
+
+    def _action_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        key = event.key()
+        bar = self.verticalScrollBar()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.matches(QKeySequence.StandardKey.ZoomIn) or key == Qt.Key.Key_Equal:
+                return self.zoom_in
+            if event.matches(QKeySequence.StandardKey.ZoomOut):
+                return self.zoom_out
+            return self.zoom_reset if key == Qt.Key.Key_0 else None
+        step = bar.pageStep() - round(self._measures.zoom * BODY.line)
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        moves = {
+            Qt.Key.Key_Up: -bar.singleStep() * 2,
+            Qt.Key.Key_Down: bar.singleStep() * 2,
+            Qt.Key.Key_PageUp: -step,
+            Qt.Key.Key_PageDown: step,
+            Qt.Key.Key_Home: -bar.value(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        if key == Qt.Key.Key_Space:
+            return partial(bar.setValue, bar.value() + (-step if back else step))
+        if key in moves and not event.modifiers():
+            return partial(bar.setValue, bar.value() + moves[Qt.Key(key)])
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column centred; narrow it only where it does not fit."""
+        super().resizeEvent(event)
+        if self._measures.fitted(self._room()) == self._measures:
+            self._centre()
+        elif len(self._source.text) > _LONG:
+            self._reflow.start()
+        else:
+            self._rebuild()
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """Copy what is selected as plain text, every character as in the article."""
+        data = QMimeData()
+        span = self.selected_span()
+        if span is not None:
+            data.setText(span.text_of(readable_text(self._source)))
+        return data
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401, ARG002 - Qt's signature
+        """Load nothing: an article is its text."""
+        return None

@@ -1,0 +1,224 @@
+"""Colours of the window: one frozen set of tokens for light, one for dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtGui import QColor, QPalette
+
+READABLE = 4.5
+"""Contrast that small text needs against what is behind it (WCAG 2, 1.4.3)."""
+
+
+def contrast_ratio(first: QColor, second: QColor) -> float:
+    """Return the contrast of two opaque colours by WCAG 2, from 1 to 21."""
+    bright, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def blend(colour: QColor, ground: QColor, strength: float) -> QColor:
+    """Return the opaque colour that `colour` at `strength` (0 to 1) makes on `ground`."""
+    return QColor(
+        *(
+            round(back + (front - back) * strength)
+            for front, back in zip(_channels(colour), _channels(ground), strict=True)
+        )
+    )
+
+
+def _channels(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+@dataclass(frozen=True)
+class Hue:
+    """A speaker's colour.
+
+    Attributes:
+        name: English colour word, the same in every theme.
+        fill: Full tone, for badges and bars; the text's ground is a share of it.
+        strong: Shade for lines, at least 3:1 against the page.
+    """
+
+    name: str
+    fill: QColor
+    strong: QColor
+
+
+@dataclass(frozen=True)
+class Theme:
+    """All colours the window uses.
+
+    Attributes:
+        name: "light" or "dark".
+        window, panel, page: Grounds: around, at the sides, under the article.
+        ink, dim, hairline: Text, lesser text, separating lines.
+        accent, on_accent: Primary action and focus, and text on it.
+        selection, chip: Ground of a selected row, of a quiet control.
+        neutral: Ground of quoted words while their speaker is not known yet.
+        neutral_line: Lines of what has no speaker, at least 3:1 against the page.
+        fill_strength: Share of a hue's fill under the text, 0 to 1.
+        hues: Six speakers' colours, told apart by colour-blind readers.
+    """
+
+    name: str
+    window: QColor
+    panel: QColor
+    page: QColor
+    ink: QColor
+    dim: QColor
+    hairline: QColor
+    accent: QColor
+    on_accent: QColor
+    selection: QColor
+    chip: QColor
+    neutral: QColor
+    neutral_line: QColor
+    fill_strength: float
+    hues: tuple[Hue, ...]
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether light text stands on a dark page."""
+        return self.page.lightnessF() < 0.5
+
+    @cached_property
+    def text_selection(self) -> QColor:
+        """Ground of text selected with the mouse; the ink stays readable on it."""
+        return blend(self.accent, self.page, 0.35)
+
+    def hue(self, index: int) -> Hue:
+        """Return a speaker's hue; indices beyond the last start again."""
+        return self.hues[index % len(self.hues)]
+
+    def ground(self, index: int, share: float = 1.0) -> QColor:
+        """Return the opaque colour under a speaker's words on the page.
+
+        Args:
+            index: Of the hue.
+            share: Part of the usual strength; above 1 for emphasis.
+        """
+        return blend(self.hue(index).fill, self.page, min(1.0, self.fill_strength * share))
+
+    def label(self, index: int) -> QColor:
+        """Return a shade of a hue that small letters can have on `ground(index)`."""
+        return self._labels[index % len(self.hues)]
+
+    @cached_property
+    def _labels(self) -> tuple[QColor, ...]:
+        return tuple(
+            readable(hue.strong, self.ground(index), self.ink)
+            for index, hue in enumerate(self.hues)
+        )
+
+
+def readable(colour: QColor, ground: QColor, ink: QColor, ratio: float = READABLE) -> QColor:
+    """Return `colour`, moved towards `ink` as far as text on `ground` needs it."""
+    for step in range(11):
+        shade = blend(ink, colour, step / 10)
+        if contrast_ratio(shade, ground) >= ratio:
+            return shade
+    return ink
+
+
+def _hues(*pairs: tuple[str, str, str]) -> tuple[Hue, ...]:
+    return tuple(Hue(name, QColor(fill), QColor(strong)) for name, fill, strong in pairs)
+
+
+# Fills: the set with the largest smallest CIEDE2000 over normal, protan, deutan and tritan vision
+# (Machado 2009). Strong shades: searched the same way around the shades of the drawing.
+# tests/ui/test_theme.py measures both again.
+LIGHT = Theme(
+    name="light",
+    window=QColor("#f6f5f2"),
+    panel=QColor("#fbfaf8"),
+    page=QColor("#ffffff"),
+    ink=QColor("#1a1a1a"),
+    dim=QColor("#6b6862"),
+    hairline=QColor("#e4e1da"),
+    accent=QColor("#2f5fa8"),
+    on_accent=QColor("#ffffff"),
+    selection=QColor("#eef3fb"),
+    chip=QColor("#f0eee9"),
+    neutral=QColor("#eeece6"),
+    neutral_line=QColor("#85817a"),
+    fill_strength=0.4,
+    hues=_hues(
+        ("blue", "#63a3f6", "#2467d6"),
+        ("yellow", "#fded75", "#aa8800"),
+        ("mint", "#9afeda", "#04a07c"),
+        ("orange", "#f67f56", "#b02a08"),
+        ("pink", "#bc96a9", "#7f4a60"),
+        ("lilac", "#d6d7fa", "#42368c"),
+    ),
+)
+
+DARK = Theme(
+    name="dark",
+    window=QColor("#161616"),
+    panel=QColor("#1a1a1a"),
+    page=QColor("#1e1e1e"),
+    ink=QColor("#eeeae2"),
+    dim=QColor("#a09a90"),
+    hairline=QColor("#333230"),
+    accent=QColor("#8db6f5"),
+    on_accent=QColor("#10151d"),
+    selection=QColor("#243044"),
+    chip=QColor("#2a2928"),
+    neutral=QColor("#2f2e2c"),
+    neutral_line=QColor("#8a857c"),
+    fill_strength=1.0,
+    hues=_hues(
+        ("blue", "#166ab4", "#8db6f0"),
+        ("yellow", "#686c16", "#e4ea5e"),
+        ("mint", "#24433b", "#46e0b4"),
+        ("orange", "#5a2a01", "#f57f3d"),
+        ("pink", "#895b6e", "#b888a0"),
+        ("lilac", "#46276b", "#976df4"),
+    ),
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette that makes Qt's own controls fit `theme` (with the style Fusion)."""
+    result = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.ink,
+        role.Base: theme.page,
+        role.AlternateBase: theme.panel,
+        role.Text: theme.ink,
+        role.PlaceholderText: theme.dim,
+        role.Button: theme.chip,
+        role.ButtonText: theme.ink,
+        role.BrightText: theme.on_accent,
+        role.ToolTipBase: theme.panel,
+        role.ToolTipText: theme.ink,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Accent: theme.accent,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Light: theme.panel,
+        role.Midlight: theme.hairline,
+        role.Mid: theme.hairline,
+        role.Dark: theme.hairline,
+        role.Shadow: blend(QColor("#000000"), theme.window, 0.4),
+    }
+    for which, colour in colours.items():
+        result.setColor(which, colour)
+    for which in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        result.setColor(QPalette.ColorGroup.Disabled, which, blend(theme.dim, theme.window, 0.6))
+    return result
