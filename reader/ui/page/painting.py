@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 FADED = 0.22
 """Share of their colours that other speakers' words keep while one is shown alone."""
+_LABEL_SIZE = 8.5
+_CAP_HEIGHT = 0.73
 EMPHASIS = 1.4
 """How much stronger the ground of the words under the mouse is."""
 
@@ -76,6 +78,7 @@ class HighlightPainter:
         self._theme = appearance.theme
         self._side = side
         self._unit = max(1.0, appearance.zoom)
+        self._label_font = sans_font(_LABEL_SIZE * appearance.zoom, semibold=True)
         self._lanes: dict[float, list[str]] = {}
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -158,13 +161,11 @@ class HighlightPainter:
 
     def _paint_label(self, box: QRectF, look: _Look) -> None:
         """Draw the initials in the room above the opening mark, where no letter reaches."""
-        painter = self._painter
-        painter.setFont(sans_font(8.5 * self._appearance.zoom, semibold=True))
-        painter.setPen(look.label)
-        height = 7.5 * self._appearance.zoom
-        painter.drawText(
-            QRectF(box.left() + 1, box.top() + 0.5, 60 * self._unit, height),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip,
+        zoom = self._appearance.zoom
+        self._painter.setFont(self._label_font)
+        self._painter.setPen(look.label)
+        self._painter.drawText(
+            QPointF(box.left() + 1, box.top() + (_LABEL_SIZE * _CAP_HEIGHT + 0.5) * zoom),
             look.initials,
         )
 
