@@ -26,9 +26,10 @@ test: ## run the linter, types, layers and every fast test
 test-all: test bench ## add the slow tests and the benchmarks
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --quiet -m slow
 
-bench: ## measure opening, analysis, library and export
+bench: ## measure opening, analysis, library and window
 	@$(PYTHON) .ci/prepare.py offscreen
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+	@for script in tests/benchmarks/bench_*.py; do \
+	  QT_QPA_PLATFORM=offscreen $(BIN)/python $$script || exit 1; done
 
 screenshots: ## draw the pictures of the README anew
 	@$(PYTHON) .ci/prepare.py offscreen
