@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.quotes.word_odds import WordOdds
 
 _ALTERNATIVES = 4
+_WORTH_ASKING = 0.06
+_LABEL_PROBABILITY = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,11 @@ class AttributionModel:
         order = sorted(range(len(candidates)), key=lambda k: -float(chosen[k]))[:_ALTERNATIVES]
         best = candidates[order[0]] if order else None
         return Choice(
-            options=tuple(_option(window, candidates[k], float(chosen[k])) for k in order),
+            options=tuple(
+                _option(window, candidates[k], float(chosen[k]))
+                for rank, k in enumerate(order)
+                if rank == 0 or chosen[k] >= _WORTH_ASKING
+            ),
             nobody=float(chosen[-1]),
             cue=find_cue(window, quote, best, self._odds),
             speech=float(kinds[0]),
@@ -100,6 +106,12 @@ class AttributionModel:
             title=float(kinds[2]),
             head=window.tokens[best.head].start if best is not None else -1,
         )
+
+
+def labelled_choice(label: Span) -> Choice:
+    """Return the choice for a turn, whose label ("RIVERS:") names the speaker."""
+    option = Option(label, _LABEL_PROBABILITY)
+    return Choice((option,), 1 - _LABEL_PROBABILITY, None, 1.0, 0.0, 0.0, label.start)
 
 
 def build_window(

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from reader.quotes.candidates import Candidate, Window
     from reader.quotes.word_odds import WordOdds
 
-_REACH = 12
-_LIKELY = -1.0
+_REACH = 40
+_UNKNOWN = -2.5
+_GOVERNS = 1.0
+_TOUCHES = 1.5
 
 
 def find_cue(
@@ -20,8 +22,9 @@ def find_cue(
 ) -> Span | None:
     """Find the words that report the quotation.
 
-    The mention's governor comes first ("Rivers **said** that …"), then "according to" before the
-    mention, then the likeliest reporting word on the way from the mention to the quotation.
+    "According to" before the mention comes first; otherwise the verb on the way from the mention
+    to the quotation that most likely reports: a known reporting word, the mention's governor
+    ("Rivers **denied** it"), a verb right beside the marks ("…, **adding**, “…”").
 
     Args:
         window: The paragraphs around the quotation.
@@ -38,10 +41,12 @@ def find_cue(
     if accord is not None:
         return accord
     governor, relation = governor_of(window, candidate)
-    if relation == "nsubj" and _odds(window, governor, odds) > _LIKELY:
-        better = _better_conjunct(window, quote, governor, odds)
-        return window.span_of(better, better + 1)
-    return _between(window, quote, candidate, odds)
+    verbs = [at for at in _way(window, quote, candidate) if _is_verb(window, at)]
+    if not verbs:
+        return None
+    places = [at for at in verbs if at >= _last_quoted(window, quote)] or verbs
+    best = max(places, key=lambda at: _score(window, quote, at, odds, governor, relation))
+    return window.span_of(best, best + 1)
 
 
 def _according(window: Window, candidate: Candidate) -> Span | None:
@@ -51,35 +56,34 @@ def _according(window: Window, candidate: Candidate) -> Span | None:
     return None
 
 
-def _odds(window: Window, at: int, odds: WordOdds) -> float:
-    token = window.tokens[at]
-    if window.quoted[at] >= 0 or token.pos not in ("VERB", "AUX"):
-        return -9.0
-    return odds.cue(token.lemma)
-
-
-def _better_conjunct(window: Window, quote: Quote, governor: int, odds: WordOdds) -> int:
-    """Prefer a later reporting verb of the same subject that stands right before the quotation.
-
-    "Rivers **denied** the report but **said** it was "old"": the second verb reports.
-    """
-    if quote.first <= governor:
-        return governor
-    sentence = window.sentences[governor]
-    for at in range(quote.first - 1, max(governor, quote.first - _REACH), -1):
-        if window.sentences[at] != sentence:
-            break
-        if window.heads[at] == governor and _odds(window, at, odds) > 0:
-            return at
-    return governor
-
-
-def _between(window: Window, quote: Quote, candidate: Candidate, odds: WordOdds) -> Span | None:
+def _way(window: Window, quote: Quote, candidate: Candidate) -> range:
+    """Return the tokens between mention and quotation, and a little beyond a mention after it."""
     if candidate.head < quote.first:
-        places = range(max(candidate.last, quote.first - 3 * _REACH), quote.first)
-    else:
-        places = range(quote.last, min(candidate.last + 3, len(window.tokens)))
-    best = max(places, key=lambda at: (_odds(window, at, odds), -abs(at - quote.first)), default=-1)
-    if best < 0 or _odds(window, best, odds) <= _LIKELY:
-        return None
-    return window.span_of(best, best + 1)
+        return range(max(candidate.last, quote.first - _REACH), quote.first)
+    return range(quote.last, min(candidate.last + 3, len(window.tokens)))
+
+
+def _last_quoted(window: Window, quote: Quote) -> int:
+    """Return where the words begin that lie between the quotation before and this one.
+
+    "Brek said it was “old” but **argued** it was “fine”": each piece has its own verb.
+    """
+    at = quote.first
+    while at > 0 and window.quoted[at - 1] < 0:
+        at -= 1
+    return at
+
+
+def _is_verb(window: Window, at: int) -> bool:
+    return window.quoted[at] < 0 and window.tokens[at].pos == "VERB"
+
+
+def _score(
+    window: Window, quote: Quote, at: int, odds: WordOdds, governor: int, relation: str
+) -> float:
+    score = odds.cues.get(window.tokens[at].lemma, _UNKNOWN)
+    if at == governor and relation == "nsubj":
+        score += _GOVERNS
+    if quote.first - 2 <= at <= quote.last + 1:
+        score += _TOUCHES
+    return score

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Name of the command: (module with `add_arguments` and `run`, one line of help).
 COMMANDS = {
     "language": ("reader.training.language", "train the English pipeline"),
+    "attribution": ("reader.training.attribution", "train the attribution networks"),
     "language-scores": ("reader.training.language_scores", "measure an English pipeline"),
 }
 

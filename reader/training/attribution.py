@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reader.quotes.attribution import Previous
+from reader.quotes.language import load_pipeline
 from reader.quotes.ranker import Ranker, certainty
 from reader.quotes.word_odds import WordOdds
-from reader.training.examples import KINDS, count_lemmas, make_cases, make_example
+from reader.training.calibration import fit_calibration
+from reader.training.examples import KINDS, count_lemmas, make_cases, make_example, read_articles
 from reader.training.networks import train_classifier, train_ranker
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
-    from pathlib import Path
 
     from reader.quotes.ranker import Floats, Layered
     from reader.training.examples import Case, LabelledArticle
@@ -26,6 +30,21 @@ _FOLDS = 5
 _SEED = 7
 _UNLABELLED_WEIGHT = 0.25
 _RARE_WEIGHT = 3.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
+    parser.add_argument("--output", type=Path, required=True, help="folder of the networks")
+    parser.add_argument("--pipeline", type=Path, default=None, help="language pipeline to parse by")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train on the PolNeAR training split and save."""
+    pipeline = load_pipeline(options.pipeline)
+    articles = list(read_articles(options.data / "polnear" / "train.jsonl", pipeline))
+    train_attribution(articles, options.output)
+    return 0
 
 
 def train_attribution(
@@ -50,15 +69,22 @@ def train_attribution(
     cases = list(make_cases(articles))
     _LOG.info("%d cases, %d cues", len(cases), len(odds.cues))
     first = [make_example(case, odds, None) for case in cases]
-    guesses = _cross_predict(cases, first, hidden=hidden, epochs=max(4, epochs // 2))
+    guesses = _predict(
+        cases, first, _train_folds(cases, first, hidden=hidden, epochs=max(4, epochs // 2))
+    )
     examples = describe_in_context(cases, guesses, odds)
-    chosen = _cross_predict(cases, examples, hidden=hidden, epochs=epochs)
+    folds = _train_folds(cases, examples, hidden=hidden, epochs=epochs)
+    chosen = _predict(cases, examples, folds)
     _LOG.info("mention, held-out folds: %.3f", _accuracy(examples, chosen))
     kinds = train_kinds(cases, examples, chosen)
     scorer, nobody = train_ranker(_learnable(examples), hidden=hidden, epochs=epochs, seed=_SEED)
     output.mkdir(parents=True, exist_ok=True)
     Ranker(scorer, nobody, kinds).save(output / "ranker.npz")
     odds.save(output / "word_odds.json")
+    calibration = fit_calibration(
+        articles, lambda index: replace(folds[index % _FOLDS], kinds=kinds), odds
+    )
+    calibration.save(output / "calibration.json")
 
 
 def describe_in_context(
@@ -90,19 +116,26 @@ def _learnable(examples: Sequence[Example]) -> list[Example]:
     return [e for e in examples if e.right.any()]
 
 
-def _cross_predict(
+def _train_folds(
     cases: Sequence[Case], examples: Sequence[Example], *, hidden: int, epochs: int
-) -> list[Floats]:
-    """Return for every case the probabilities by networks that did not see its article."""
-    chosen: list[Floats] = [np.zeros(0, np.float32)] * len(cases)
+) -> list[Ranker]:
+    """Train a ranker for every fold on the articles of the others; its kinds are not trained."""
+    rankers = []
     for fold in range(_FOLDS):
         seen = [e for c, e in zip(cases, examples, strict=True) if c.article % _FOLDS != fold]
         scorer, nobody = train_ranker(_learnable(seen), hidden=hidden, epochs=epochs, seed=fold)
-        ranker = Ranker(scorer, nobody, scorer)
-        for at, case in enumerate(cases):
-            if case.article % _FOLDS == fold:
-                chosen[at] = ranker.choose(examples[at].shape.tolist(), examples[at].rows.tolist())
-    return chosen
+        rankers.append(Ranker(scorer, nobody, scorer))
+    return rankers
+
+
+def _predict(
+    cases: Sequence[Case], examples: Sequence[Example], folds: Sequence[Ranker]
+) -> list[Floats]:
+    """Return for every case the probabilities by the ranker that did not see its article."""
+    return [
+        folds[case.article % _FOLDS].choose(example.shape.tolist(), example.rows.tolist())
+        for case, example in zip(cases, examples, strict=True)
+    ]
 
 
 def _accuracy(examples: Sequence[Example], chosen: Sequence[Floats]) -> float:

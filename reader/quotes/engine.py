@@ -1,0 +1,127 @@
+"""The real analyser: parses, chooses mentions, finds out who they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.errors import LanguageModelMissingError, OperationCancelledError
+from reader.model.quotation import Analysis, AttributionState
+from reader.paths import resource
+from reader.quotes.analyser import AnalysisProgress
+from reader.quotes.attribution import AttributionModel
+from reader.quotes.confidence import Calibration
+from reader.quotes.language import load_pipeline
+from reader.quotes.ranker import Ranker
+from reader.quotes.reading import Reading
+from reader.quotes.tongue import recognise_language
+from reader.quotes.word_odds import WordOdds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from reader.model.document import Document
+    from reader.model.quotation import Quotation
+    from reader.model.span import Span
+    from reader.quotes.analyser import Analyser
+    from reader.quotes.language import Pipeline
+
+_BATCH = 8  # paragraphs to the first report, and between the early ones
+_GROWTH = 2  # later ones wait for half as much again: a report reads everything anew
+_PLACES = 5
+_FOREIGN_CONFIDENCE = 0.6
+
+
+class QuoteAnalyser:
+    """Finds and attributes the quotations of one document at a time.
+
+    Attributes:
+        name: Name and version of the pipeline and the attribution networks.
+    """
+
+    def __init__(
+        self, pipeline: Pipeline, model: AttributionModel, calibration: Calibration
+    ) -> None:
+        self._pipeline = pipeline
+        self._model = model
+        self._calibration = calibration
+        self.name = pipeline.name
+
+    def analyse(
+        self, document: Document, *, cancelled: Callable[[], bool]
+    ) -> Iterator[AnalysisProgress | Analysis]:
+        """Report progress from the top of the document down, and the whole result last.
+
+        See `reader.quotes.analyser.Analyser.analyse`.
+        """
+        reading = Reading(document, self._model)
+        total = len(document.paragraphs)
+        report = _BATCH
+        sent: dict[Span, Quotation] = {}
+        for paragraph in self._pipeline.parse(document):
+            if cancelled():
+                raise OperationCancelledError("The analysis was stopped.")
+            reading.add(paragraph)
+            if paragraph.number >= report and paragraph.number < total:
+                report = paragraph.number + max(_BATCH, paragraph.number // _GROWTH)
+                known = reading.quotations(self._calibration)
+                news = tuple(q for q in known if sent.get(q.span) != q)
+                sent = {q.span: q for q in known}
+                yield AnalysisProgress(paragraph.number, total, news)
+        reading.finish()
+        yield self._conclude(document, reading)
+
+    def _conclude(self, document: Document, reading: Reading) -> Analysis:
+        quotations = tuple(reading.quotations(self._calibration))
+        notices = _notices(document, reading.unbalanced)
+        language = recognise_language(document.text)
+        if language != "en":
+            quotations = tuple(_doubt(q) for q in quotations)
+        return Analysis(document.checksum, quotations, language, self.name, notices)
+
+
+def _doubt(quotation: Quotation) -> Quotation:
+    """Lower an attribution in a language the networks never saw to "probable" at most."""
+    attribution = quotation.attribution
+    if attribution.state is not AttributionState.ATTRIBUTED:
+        return quotation
+    confidence = min(attribution.confidence, _FOREIGN_CONFIDENCE)
+    doubted = replace(attribution, confidence=confidence, state=AttributionState.PROBABLE)
+    return replace(quotation, attribution=doubted)
+
+
+def _notices(document: Document, unbalanced: tuple[int, ...]) -> tuple[str, ...]:
+    """Say where quotation marks have no partner, the first few places."""
+    starts = [paragraph.span.start for paragraph in document.paragraphs]
+    numbers = list(dict.fromkeys(bisect_right(starts, offset) for offset in unbalanced))
+    if not numbers:
+        return ()
+    places = ", ".join(str(number) for number in numbers[:_PLACES])
+    more = " and later" if len(numbers) > _PLACES else ""
+    return (f"Quotation marks without a partner in paragraph {places}{more}.",)
+
+
+def load_analyser(pipeline: Path | None = None) -> Analyser:
+    """Load the language pipeline and the attribution networks; takes a second or two.
+
+    Args:
+        pipeline: Folder or name of another language pipeline, or None for the shipped one.
+
+    Raises:
+        LanguageModelMissingError: A part is missing or cannot be read.
+    """
+    folder = resource("attribution")
+    try:
+        model = AttributionModel(
+            Ranker.load(folder / "ranker.npz"), WordOdds.load(folder / "word_odds.json")
+        )
+        calibration = Calibration.load(folder / "calibration.json")
+    except (OSError, ValueError, KeyError) as error:
+        message = (
+            f"The attribution model in {folder} is missing or damaged ({error}). "
+            "Install the app again, or rebuild it with: python -m reader.training attribution."
+        )
+        raise LanguageModelMissingError(message) from error
+    return QuoteAnalyser(load_pipeline(pipeline), model, calibration)
