@@ -45,13 +45,15 @@ class Hue:
 
     Attributes:
         name: English colour word, the same in every theme.
-        fill: Full tone, for badges and bars; the text's ground is a share of it.
+        fill: Full tone, for badges and bars.
         strong: Shade for lines, at least 3:1 against the page.
+        share: How much of `fill` lies under the text, 0 to 1.
     """
 
     name: str
     fill: QColor
     strong: QColor
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,6 @@ class Theme:
         selection, chip: Ground of a selected row, of a quiet control.
         neutral: Ground of quoted words while their speaker is not known yet.
         neutral_line: Lines of what has no speaker, at least 3:1 against the page.
-        fill_strength: Share of a hue's fill under the text, 0 to 1.
         hues: Six speakers' colours, told apart by colour-blind readers.
     """
 
@@ -83,7 +84,6 @@ class Theme:
     chip: QColor
     neutral: QColor
     neutral_line: QColor
-    fill_strength: float
     hues: tuple[Hue, ...]
 
     @property
@@ -100,14 +100,16 @@ class Theme:
         """Return a speaker's hue; indices beyond the last start again."""
         return self.hues[index % len(self.hues)]
 
-    def ground(self, index: int, share: float = 1.0) -> QColor:
+    def ground(self, index: int, *, is_lit: bool = False) -> QColor:
         """Return the opaque colour under a speaker's words on the page.
 
         Args:
             index: Of the hue.
-            share: Part of the usual strength; above 1 for emphasis.
+            is_lit: Whether the words are pointed at or selected.
         """
-        return blend(self.hue(index).fill, self.page, min(1.0, self.fill_strength * share))
+        hue = self.hue(index)
+        ground = blend(hue.fill, self.page, hue.share)
+        return blend(hue.strong, ground, _LIT) if is_lit else ground
 
     def label(self, index: int) -> QColor:
         """Return a shade of a hue that small letters can have on `ground(index)`."""
@@ -130,12 +132,15 @@ def readable(colour: QColor, ground: QColor, ink: QColor, ratio: float = READABL
     return ink
 
 
-def _hues(*pairs: tuple[str, str, str]) -> tuple[Hue, ...]:
-    return tuple(Hue(name, QColor(fill), QColor(strong)) for name, fill, strong in pairs)
+def _hues(*rows: tuple[str, str, str, float]) -> tuple[Hue, ...]:
+    return tuple(Hue(name, QColor(fill), QColor(strong), part) for name, fill, strong, part in rows)
 
+
+_LIT = 0.1
 
 # Fills: the set with the largest smallest CIEDE2000 over normal, protan, deutan and tritan vision
-# (Machado 2009). Strong shades: searched the same way around the shades of the drawing.
+# (Machado 2009). Strong shades and the shares of the fills: searched for the same measure, near
+# the shades and the 40 % of the drawing.
 # tests/ui/test_theme.py measures both again.
 LIGHT = Theme(
     name="light",
@@ -151,14 +156,13 @@ LIGHT = Theme(
     chip=QColor("#f0eee9"),
     neutral=QColor("#eeece6"),
     neutral_line=QColor("#85817a"),
-    fill_strength=0.4,
     hues=_hues(
-        ("blue", "#63a3f6", "#2467d6"),
-        ("yellow", "#fded75", "#aa8800"),
-        ("mint", "#9afeda", "#04a07c"),
-        ("orange", "#f67f56", "#b02a08"),
-        ("pink", "#bc96a9", "#7f4a60"),
-        ("lilac", "#d6d7fa", "#42368c"),
+        ("blue", "#63a3f6", "#2467d6", 0.5),
+        ("yellow", "#fded75", "#aa8800", 0.5),
+        ("mint", "#9afeda", "#04a07c", 0.45),
+        ("orange", "#f67f56", "#b02a08", 0.45),
+        ("pink", "#bc96a9", "#7f4a60", 0.6),
+        ("lilac", "#d6d7fa", "#42368c", 0.6),
     ),
 )
 
@@ -176,14 +180,13 @@ DARK = Theme(
     chip=QColor("#2a2928"),
     neutral=QColor("#2f2e2c"),
     neutral_line=QColor("#8a857c"),
-    fill_strength=1.0,
     hues=_hues(
-        ("blue", "#166ab4", "#8db6f0"),
-        ("yellow", "#686c16", "#e4ea5e"),
-        ("mint", "#24433b", "#46e0b4"),
-        ("orange", "#5a2a01", "#f57f3d"),
-        ("pink", "#895b6e", "#b888a0"),
-        ("lilac", "#46276b", "#976df4"),
+        ("blue", "#166ab4", "#8db6f0", 1.0),
+        ("yellow", "#686c16", "#e4ea5e", 1.0),
+        ("mint", "#24433b", "#46e0b4", 1.0),
+        ("orange", "#5a2a01", "#f57f3d", 1.0),
+        ("pink", "#895b6e", "#b888a0", 1.0),
+        ("lilac", "#46276b", "#976df4", 1.0),
     ),
 )
 

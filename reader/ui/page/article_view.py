@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 
 from reader.ui.page.highlights import Highlights
+from reader.ui.page.page_text import rooms_of
 from reader.ui.page.painting import Appearance, HighlightPainter
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.pulse import Pulse
@@ -78,6 +79,7 @@ class ArticleView(TextPage):
     def set_quotations(self, quotations: Iterable[Quotation]) -> None:
         """Show a finished analysis instead of everything marked so far."""
         self._highlights.set_quotations(quotations)
+        self._set_rooms(rooms_of(self.shown_document.text, self._highlights.quotations))
         self._on_marks_changed()
 
     def update_quotations(self, quotations: Iterable[Quotation]) -> None:

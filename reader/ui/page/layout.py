@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from reader.model.document import Paragraph, ParagraphKind
+from reader.model.document import ParagraphKind
 from reader.ui.fonts import sans_font, serif_font
+from reader.ui.page.page_text import shown_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from PySide6.QtCore import QPointF
     from PySide6.QtGui import QFont, QTextBlock, QTextLine
@@ -24,15 +24,11 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 COLUMN = 640
-SIDE = 28
+SIDE = 32
 _NARROWEST = 220
 TOP_SHARE = 0.735
 """Part of a line's height that its box reaches above the baseline; Qt puts the baseline at 0.8,
 but a box that hangs a little lower holds the descenders."""
-
-# What Qt would turn into a new block, an object or nothing at all, as one harmless character.
-_UNFIT = re.compile("[\x00\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
-_INVISIBLE = "\u2060"
 
 
 @dataclass(frozen=True)
@@ -112,58 +108,30 @@ class Measures:
         return block
 
 
-def readable_text(document: Document) -> str:
-    """Return the text as it is read and copied: as long as the original, lines unwrapped."""
-    return _unwrapped(document.text, document.paragraphs, between="\n")
-
-
-def shown_text(document: Document) -> str:
-    """Return the text as Qt gets it: as long as the original, each paragraph one block.
-
-    Line ends within a paragraph become spaces; of those between two paragraphs the last one
-    stays and the others become an invisible character, so that no empty block opens a gap.
-    """
-    text = _UNFIT.sub("\ufffd", document.text)
-    return _unwrapped(text, document.paragraphs, between=_INVISIBLE)
-
-
-def _unwrapped(text: str, paragraphs: tuple[Paragraph, ...], *, between: str) -> str:
-    parts = []
-    position = 0
-    for paragraph in paragraphs:
-        start, end = paragraph.span.start, paragraph.span.end
-        if start < position:
-            continue
-        is_first = position == 0
-        parts.append(_gap(text[position:start], between, keep_last=not is_first))
-        parts.append(text[start:end].replace("\n", " "))
-        position = end
-    parts.append(_gap(text[position:], between, keep_last=not paragraphs))
-    return "".join(parts)
-
-
-def _gap(text: str, between: str, *, keep_last: bool) -> str:
-    if text.strip():
-        return text
-    last = text.rfind("\n") if keep_last else -1
-    if last < 0:
-        return text.replace("\n", between)
-    return text[:last].replace("\n", between) + "\n" + text[last + 1 :].replace("\n", between)
-
-
 def build_page(
-    document: Document, offsets: OffsetMap, measures: Measures, theme: Theme
+    document: Document,
+    offsets: OffsetMap,
+    measures: Measures,
+    theme: Theme,
+    rooms: Collection[int] = (),
 ) -> QTextDocument:
     """Build the page of an article, not laid out yet.
 
     It is built away from any view: a view that shows the text while it is formatted lays all of
     it out, which takes a book more than a second.
+
+    Args:
+        document: The article.
+        offsets: Of its text.
+        measures: Sizes.
+        theme: Colours of lesser text.
+        rooms: Offsets of the spaces that are widened to hold a speaker's initials.
     """
     page = QTextDocument()
     page.setUndoRedoEnabled(False)
     page.setDocumentMargin(SIDE)
     page.setDefaultFont(measures.font(BODY))
-    page.setPlainText(shown_text(document))
+    page.setPlainText(shown_text(document, rooms))
     cursor = QTextCursor(page)
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.setBlockFormat(measures.block_format(BODY))
@@ -209,7 +177,11 @@ def _formats(
 class PageGeometry:
     """Where spans stand on a laid-out page; all in the page's own coordinates."""
 
-    def __init__(self, page: QTextDocument, offsets: OffsetMap) -> None:
+    def __init__(
+        self, page: QTextDocument, offsets: OffsetMap, rooms: Collection[int] = ()
+    ) -> None:
+        """Take a page built with these offsets and these widened spaces."""
+        self._rooms = rooms
         self._page = page
         self._layout = page.documentLayout()
         self._offsets = offsets
@@ -246,6 +218,22 @@ class PageGeometry:
             if right > left:
                 yield QRectF(origin.x() + left, top, right - left, line_height)
             number += 1
+
+    def has_room(self, span: Span) -> bool:
+        """Tell whether a widened space stands before a span, on the same line."""
+        return span.start - 1 in self._rooms and not self.begins_line(span)
+
+    def begins_line(self, span: Span) -> bool:
+        """Tell whether a span is the first thing on its line."""
+        position = self._offsets.to_utf16(span.start)
+        block = self._page.findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        return not line.isValid() or line.textStart() == position - block.position()
+
+    def is_leftward(self, span: Span) -> bool:
+        """Tell whether the paragraph of a span runs from right to left."""
+        block = self._page.findBlock(self._offsets.to_utf16(span.start))
+        return block.textDirection() == Qt.LayoutDirection.RightToLeft
 
     def offset_at(self, point: QPointF) -> int:
         """Return the code point at or nearest to a place."""

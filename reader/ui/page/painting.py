@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from reader.model.quotation import AttributionState
 from reader.ui.fonts import sans_font
@@ -29,8 +29,6 @@ FADED = 0.22
 """Share of their colours that other speakers' words keep while one is shown alone."""
 _LABEL_SIZE = 8.5
 _CAP_HEIGHT = 0.73
-EMPHASIS = 1.4
-"""How much stronger the ground of the words under the mouse is."""
 
 
 @dataclass
@@ -79,6 +77,7 @@ class HighlightPainter:
         self._side = side
         self._unit = max(1.0, appearance.zoom)
         self._label_font = sans_font(_LABEL_SIZE * appearance.zoom, semibold=True)
+        self._label_metrics = QFontMetricsF(self._label_font)
         self._lanes: dict[float, list[str]] = {}
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -99,10 +98,9 @@ class HighlightPainter:
         self._paint_pulse()
 
     def _paint_quotation(self, quotation: Quotation, depth: int) -> None:
-        boxes = self._geometry.boxes(quotation.span)
+        boxes = self._boxes(quotation, depth)
         if not boxes:
             return
-        boxes = [box.adjusted(0, 4 * depth, 0, -3 * depth) for box in boxes]
         look = self._look(quotation)
         if look is None:
             self._paint_nameless(boxes, is_plain=not quotation.kind.is_speech)
@@ -114,7 +112,7 @@ class HighlightPainter:
         if depth == 0:
             self._paint_stripes(boxes, look)
         if look.initials:
-            self._paint_label(boxes[0], look)
+            self._paint_label(quotation, boxes[0], look)
 
     def _look(self, quotation: Quotation) -> _Look | None:
         """Return how a quotation looks, or None when no speaker gives it a colour."""
@@ -124,7 +122,7 @@ class HighlightPainter:
             return None
         theme = self._theme
         is_lit = quotation.statement in (self._appearance.hovered, self._appearance.selected)
-        ground = theme.ground(style.hue_index, EMPHASIS if is_lit else 1.0)
+        ground = theme.ground(style.hue_index, is_lit=is_lit)
         line = theme.hue(style.hue_index).strong
         label = theme.label(style.hue_index)
         initials = style.initials
@@ -156,18 +154,39 @@ class HighlightPainter:
             key = look.line.name() + look.underline.value
             if key not in lane:
                 lane.append(key)
-            x = self._side - 15 - 5 * min(lane.index(key), 1)
+            x = self._side - 24 - 5 * min(lane.index(key), 1)
             self._painter.fillRect(QRectF(x, box.top(), 3, box.height()), look.line)
 
-    def _paint_label(self, box: QRectF, look: _Look) -> None:
-        """Draw the initials in the room above the opening mark, where no letter reaches."""
+    def _boxes(self, quotation: Quotation, depth: int = 0) -> list[QRectF]:
+        """Return the boxes of a quotation, the first with the room that holds its initials."""
+        boxes = self._geometry.boxes(quotation.span)
+        look = self._look(quotation)
+        if boxes and look is not None and look.initials and self._geometry.has_room(quotation.span):
+            width = self._label_metrics.horizontalAdvance(look.initials) + 2
+            if self._geometry.is_leftward(quotation.span):
+                boxes[0].setRight(boxes[0].right() + width)
+            else:
+                boxes[0].setLeft(boxes[0].left() - width)
+        return [box.adjusted(0, 4 * depth, 0, -3 * depth) for box in boxes]
+
+    def _paint_label(self, quotation: Quotation, box: QRectF, look: _Look) -> None:
+        """Draw the initials before the opening mark, as small raised letters.
+
+        They stand in the widened space there, or in the margin where the words begin a line;
+        failing both, above what comes before, higher than most letters reach.
+        """
         zoom = self._appearance.zoom
+        width = self._label_metrics.horizontalAdvance(look.initials)
+        has_room = self._geometry.has_room(quotation.span)
+        if self._geometry.is_leftward(quotation.span):
+            x = box.right() - width - 1 if has_room else box.right() + 1
+        else:
+            x = box.left() + 1 if has_room else box.left() - width - 1
+        is_clear = has_room or self._geometry.begins_line(quotation.span)
+        fall = (_LABEL_SIZE * _CAP_HEIGHT + (3 if is_clear else 1)) * zoom
         self._painter.setFont(self._label_font)
         self._painter.setPen(look.label)
-        self._painter.drawText(
-            QPointF(box.left() + 1, box.top() + (_LABEL_SIZE * _CAP_HEIGHT + 0.5) * zoom),
-            look.initials,
-        )
+        self._painter.drawText(QPointF(x, box.top() + fall), look.initials)
 
     def _paint_company(self, quotation: Quotation) -> None:
         """Draw what goes with a quotation: its mention, and when it is lit its cue."""
@@ -202,10 +221,10 @@ class HighlightPainter:
                 if quotation.statement == number:
                     look = self._look(quotation)
                     colour = look.line if look else self._theme.neutral_line
-                    self._stroke(quotation.span, colour, width * self._unit)
+                    self._stroke(self._boxes(quotation), colour, width * self._unit)
 
-    def _stroke(self, span: Span, colour: QColor, width: float) -> None:
-        boxes = [box.adjusted(-2.5, -1, 2.5, 1) for box in self._geometry.boxes(span)]
+    def _stroke(self, boxes: list[QRectF], colour: QColor, width: float) -> None:
+        boxes = [box.adjusted(-2, -1, 2, 1) for box in boxes]
         pen = QPen(colour, width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self._painter.setPen(pen)

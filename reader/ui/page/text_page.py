@@ -17,10 +17,10 @@ from reader.ui.page.layout import (
     Measures,
     PageGeometry,
     build_page,
-    readable_text,
     recolour_page,
 )
 from reader.ui.page.offsets import OffsetMap
+from reader.ui.page.page_text import likely_rooms, readable_text
 from reader.ui.theme import LIGHT, Theme, palette
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class TextPage(QTextBrowser):
         super().__init__(parent)
         self._source = Document(text="", paragraphs=())
         self._offsets = OffsetMap("")
+        self._rooms: frozenset[int] = frozenset()
         self._theme = theme
         self._measures = Measures(dpi=self.logicalDpiY())
         self._page: QTextDocument | None = None
@@ -64,7 +65,7 @@ class TextPage(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
-        self.setCursorWidth(0)
+        self.setAutoFillBackground(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -78,6 +79,7 @@ class TextPage(QTextBrowser):
         """Show an article, with a code point of it at the top of the window."""
         self._source = document
         self._offsets = OffsetMap(document.text)
+        self._rooms = likely_rooms(document.text)
         self._build(position)
 
     def set_theme(self, theme: Theme) -> None:
@@ -150,14 +152,15 @@ class TextPage(QTextBrowser):
     def _build(self, position: int) -> None:
         previous = self._page
         self._measures = replace(self._measures, dpi=self.logicalDpiY()).fitted(self._room())
-        page = build_page(self._source, self._offsets, self._measures, self._theme)
+        page = build_page(self._source, self._offsets, self._measures, self._theme, self._rooms)
         page.setParent(self)
         self._page = page
         self.setLineWrapColumnOrWidth(self._measures.page_width)
         self.setDocument(page)
+        self.setCursorWidth(0)  # there is nothing to write; Qt keeps it with the document
         if previous is not None:  # Qt deletes only the document it made itself
             previous.deleteLater()
-        self._geometry = PageGeometry(page, self._offsets)
+        self._geometry = PageGeometry(page, self._offsets, self._rooms)
         self._centre()
         self.scroll_to(position)
         self._on_scrolled()
@@ -171,6 +174,12 @@ class TextPage(QTextBrowser):
             cursor.setPosition(self._offsets.to_utf16(selected.start))
             cursor.setPosition(self._offsets.to_utf16(selected.end), cursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
+
+    def _set_rooms(self, rooms: frozenset[int]) -> None:
+        """Widen other spaces; a book keeps those it has, for it would take too long."""
+        if rooms != self._rooms and len(self._source.text) <= _LONG:
+            self._rooms = rooms
+            self._rebuild()
 
     def _room(self) -> int:
         """Return the width there is for the page."""

@@ -1,0 +1,105 @@
+"""The article's text as the page shows it, and as it is copied: both as long as the original."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from reader.model.document import Document, Paragraph
+    from reader.model.quotation import Quotation
+
+# What Qt would turn into a new block, an object or nothing at all, shown as one harmless character.
+_UNFIT = re.compile("[\x00\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
+_INVISIBLE = "\u2060"
+ROOM = "\u2003"
+"""A space one em wide: what a space before quoted words becomes to hold the speaker's initials."""
+
+_CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’"}
+_OPENED = re.compile(r"(?<=[^\s(\[]) (?=([“„«\"‘])\S)")
+_ENDS_SPEECH = ".,?!…;—"
+_LONGEST = 2000
+
+
+def readable_text(document: Document) -> str:
+    """Return the text as it is read and copied: lines within a paragraph unwrapped."""
+    return _unwrapped(document.text, document.paragraphs, between="\n")
+
+
+def shown_text(document: Document, rooms: Collection[int] = ()) -> str:
+    """Return the text as Qt gets it: each paragraph is one block.
+
+    Of the line ends between two paragraphs the last one stays and the others become an invisible
+    character, so that no empty block opens a gap.
+
+    Args:
+        document: Whose text is shown.
+        rooms: Offsets of the spaces that are widened.
+    """
+    text = _UNFIT.sub("\ufffd", document.text)
+    if rooms:
+        parts = []
+        position = 0
+        for offset in sorted(rooms):
+            parts += (text[position:offset], ROOM)
+            position = offset + 1
+        text = "".join((*parts, text[position:]))
+    return _unwrapped(text, document.paragraphs, between=_INVISIBLE)
+
+
+def likely_rooms(text: str) -> frozenset[int]:
+    """Return the spaces before what looks like speech, by its length and closing punctuation.
+
+    Titles and single words in marks are passed over: with no speaker they would leave a gap.
+    """
+    return frozenset(
+        match.start()
+        for match in _OPENED.finditer(text)
+        if _looks_like_speech(text, match.end(), match[1])
+    )
+
+
+def _looks_like_speech(text: str, start: int, mark: str) -> bool:
+    end = text.find("\n", start, start + _LONGEST)
+    paragraph = text[start + 1 : end if end >= 0 else start + _LONGEST]
+    closing = re.search(f"[{_CLOSING[mark]}](?!\\w)", paragraph)
+    if closing is None:
+        return mark != "‘"
+    content = paragraph[: closing.start()].rstrip()
+    after = paragraph[closing.end() : closing.end() + 1]
+    if content.endswith(tuple(_ENDS_SPEECH)) or after in tuple(",."):
+        return True
+    words = content.split()
+    return len(words) > 2 and not all(w[0].isupper() or len(w) < 4 for w in words)
+
+
+def rooms_of(text: str, quotations: Iterable[Quotation]) -> frozenset[int]:
+    """Return the spaces before quotations that have a speaker."""
+    starts = (q.span.start for q in quotations if q.speaker is not None and q.kind.is_speech)
+    return frozenset(start - 1 for start in starts if start > 1 and text[start - 1] == " ")
+
+
+def _unwrapped(text: str, paragraphs: tuple[Paragraph, ...], *, between: str) -> str:
+    parts = []
+    position = 0
+    for paragraph in paragraphs:
+        start, end = paragraph.span.start, paragraph.span.end
+        if start < position:
+            continue
+        is_first = position == 0
+        parts.append(_gap(text[position:start], between, keep_last=not is_first))
+        parts.append(text[start:end].replace("\n", " "))
+        position = end
+    parts.append(_gap(text[position:], between, keep_last=not paragraphs))
+    return "".join(parts)
+
+
+def _gap(text: str, between: str, *, keep_last: bool) -> str:
+    if text.strip():
+        return text
+    last = text.rfind("\n") if keep_last else -1
+    if last < 0:
+        return text.replace("\n", between)
+    return text[:last].replace("\n", between) + "\n" + text[last + 1 :].replace("\n", between)
