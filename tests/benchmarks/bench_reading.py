@@ -12,8 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from reader.model.quotation import Analysis
 from reader.paths import resource
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.quotes.analyser import Analyser
 
+ROOT = Path(__file__).parents[2]
 REPEATS = 200
 
 
