@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Parameters = Sequence[Any] | Mapping[str, Any]
-    Row = tuple[Any, ...]
+    Column = Any
+    Row = tuple[Column, ...]
 
 APPLICATION_ID = 0x51524C42  # "QRLB", in the file's header: this is a library of ours
 
@@ -119,7 +120,7 @@ class Database:
             row: Row | None = self._connection.execute(sql, parameters).fetchone()
         return row
 
-    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - a column holds anything
+    def value(self, sql: str, parameters: Parameters = ()) -> Column:
         """Return the first column of the first row, or None where there is no row."""
         row = self.row(sql, parameters)
         return None if row is None else row[0]

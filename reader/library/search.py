@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.library.database import Database
 
 _CONTEXT = 80  # characters either side of the words found in an article
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 _STATEMENTS = """
     SELECT articles.uuid, articles.label, statements.span_start, statements.span_end,
@@ -28,7 +29,7 @@ _STATEMENTS = """
         AND quotations.span_end = statements.span_end
     LEFT JOIN article_speakers ON article_speakers.id = article_speaker_id
     WHERE statement_search MATCH ? AND quotations.kind IN ('direct', 'mixed')
-    ORDER BY statement_search.rank LIMIT ?
+    ORDER BY statement_search.rowid DESC LIMIT ?
 """
 _ARTICLES = """
     SELECT articles.id, articles.uuid, articles.label
@@ -50,7 +51,8 @@ def search(database: Database, text: str, limit: int) -> list[SearchHit]:
         limit: The most statements, and the most articles, to return.
 
     Returns:
-        Statements, the best first, then articles, the best first.
+        Statements, those found last first (to rank every one that holds a common word takes
+        longer than a keystroke), then articles, the best first.
     """
     phrases = split_phrases(text)
     if not phrases:
@@ -116,12 +118,10 @@ def _unfold(line: str, start: int, end: int, offset: int) -> Span:
 
 
 def _fold(text: str) -> str:
-    """Return text in lower case and without accents; each character on its own."""
+    """Return text in lower case and without accents."""
     if text.isascii():
         return text.lower()
-    return "".join(
-        c for c in unicodedata.normalize("NFD", text).lower() if not unicodedata.combining(c)
-    )
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text).lower())
 
 
 def _excerpt(text: str, span: Span) -> str:

@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 _MET_BY_NAME = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT)
 
 _LIST = """
+    WITH counted AS (
+        SELECT article_speaker_id, count(*) AS said FROM quotations
+        WHERE kind IN ('direct', 'mixed') AND article_speaker_id IS NOT NULL
+        GROUP BY article_speaker_id
+    )
     SELECT speakers.name, speakers.kind,
         (SELECT role FROM article_speakers AS one
             WHERE one.speaker_id = speakers.id AND role IS NOT NULL ORDER BY id DESC LIMIT 1),
-        count(*) AS said, count(DISTINCT quotations.article_id)
-    FROM quotations
-    JOIN article_speakers ON article_speakers.id = quotations.article_speaker_id
+        sum(said) AS said_in_all, count(DISTINCT article_id)
+    FROM counted
+    JOIN article_speakers ON article_speakers.id = article_speaker_id
     JOIN speakers ON speakers.id = article_speakers.speaker_id
-    WHERE quotations.kind IN ('direct', 'mixed')
     GROUP BY speakers.id
-    ORDER BY said DESC, speakers.name, speakers.id
+    ORDER BY said_in_all DESC, speakers.name, speakers.id
 """
 
 

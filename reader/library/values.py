@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ANALYSER = "analyser"  # `made_by` of rows that a later analysis may replace
 READER = "reader"  # `made_by` of rows that it may not: a person decided
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 @overload
 def encode(text: str) -> bytes: ...
@@ -40,12 +42,13 @@ def encode_json(value: Sequence[Any]) -> bytes:
 
     Surrogates stay as they are: escaped, two lone ones would come back as one character.
     """
-    return encode(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return encode(_to_json(value))
 
 
-def decode_json(text: str) -> Any:  # noqa: ANN401 - whatever was kept
+def decode_json(text: str) -> list[Any]:
     """Return the list that was kept; the reverse of `encode_json` (tuples come back as lists)."""
-    return json.loads(text)
+    found: list[Any] = json.loads(text)
+    return found
 
 
 def ends(span: Span | None) -> tuple[int, int] | tuple[None, None]:
