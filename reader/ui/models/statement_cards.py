@@ -1,0 +1,147 @@
+"""What a card of the statements panel shows, made from a statement; no Qt in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.model.quotation import AttributionState, gather_statements
+from reader.quotes.repeats import find_repeats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.model.document import Document
+    from reader.model.quotation import Quotation, Statement
+    from reader.model.speaker import Speaker
+    from reader.quotes.repeats import Repeat
+
+UNATTRIBUTED = "Unattributed"
+
+STATE_WORDS = {
+    AttributionState.ATTRIBUTED: "attributed",
+    AttributionState.PROBABLE: "probable",
+    AttributionState.UNATTRIBUTED: "to review",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatLink:
+    """Where the same words stand again, as the card says it.
+
+    Attributes:
+        label: "said again ¶ 11", "said before ¶ 5" or "varied ¶ 9".
+        statement: Number of the other statement.
+        paragraph: 1-based, of the other statement.
+        is_exact: Word for word.
+    """
+
+    label: str
+    statement: int
+    paragraph: int
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCard:
+    """One statement, ready to be drawn and searched."""
+
+    statement: Statement
+    quote: str
+    cue: str
+    repeats: tuple[RepeatLink, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """Number of the statement in its article."""
+        return self.statement.number
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who speaks, or None."""
+        return self.statement.speaker
+
+    @property
+    def speaker_name(self) -> str:
+        """The speaker's name, or the word for having none."""
+        return self.speaker.name if self.speaker else UNATTRIBUTED
+
+    @property
+    def state(self) -> AttributionState:
+        """How sure the attribution is."""
+        return self.statement.first.attribution.state
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether somebody should look at who speaks."""
+        return self.state is not AttributionState.ATTRIBUTED
+
+    @property
+    def paragraph(self) -> int:
+        """1-based number of the paragraph it starts in."""
+        return self.statement.first.paragraph
+
+    @property
+    def spoken_name(self) -> str:
+        """What a screen reader says for it."""
+        parts = (f"Quote {self.number}", self.speaker_name, STATE_WORDS[self.state])
+        return f"{', '.join(parts)}, paragraph {self.paragraph}: {self.quote}"
+
+    def matches(self, words: Sequence[str]) -> bool:
+        """Tell whether every one of the case-folded `words` stands somewhere on the card."""
+        role = self.speaker.role if self.speaker and self.speaker.role else ""
+        shown = " ".join((self.speaker_name, role, self.cue, self.quote)).casefold()
+        return all(word in shown for word in words)
+
+
+def joined_quote(statement: Statement, text: str) -> str:
+    """Return the words of all pieces on one line, their marks included."""
+    pieces = (" ".join(piece.span.text_of(text).split()) for piece in statement.pieces)
+    return " … ".join(pieces)
+
+
+def make_cards(quotations: Iterable[Quotation], document: Document) -> list[StatementCard]:
+    """Make the cards of an article's speech, in text order.
+
+    So-calleds and titles have no cards.
+
+    Args:
+        quotations: What is known so far.
+        document: The article they are in.
+    """
+    statements = [s for s in gather_statements(quotations) if s.first.kind.is_speech]
+    repeats = find_repeats(statements, document.text)
+    by_number = {statement.number: statement for statement in statements}
+    return [
+        StatementCard(
+            statement,
+            joined_quote(statement, document.text),
+            _cue_of(statement, document.text),
+            _repeat_links(statement, repeats.get(statement.number, ()), by_number),
+        )
+        for statement in statements
+    ]
+
+
+def _cue_of(statement: Statement, text: str) -> str:
+    """Return the reporting words of the first piece that has any."""
+    cues = (piece.attribution.cue for piece in statement.pieces)
+    return next((" ".join(cue.text_of(text).split()) for cue in cues if cue is not None), "")
+
+
+def _repeat_links(
+    statement: Statement, repeats: Iterable[Repeat], by_number: Mapping[int, Statement]
+) -> tuple[RepeatLink, ...]:
+    """Put into words where `statement` is repeated."""
+    links = []
+    for repeat in repeats:
+        other = by_number[repeat.statement].first
+        if not repeat.is_exact:
+            how = "varied"
+        elif other.span.start > statement.first.span.start:
+            how = "said again"
+        else:
+            how = "said before"
+        label = f"{how} ¶\u00a0{other.paragraph}"
+        links.append(RepeatLink(label, repeat.statement, other.paragraph, repeat.is_exact))
+    return tuple(links)

@@ -1,0 +1,193 @@
+"""Who speaks, with how many quotes: one chip a speaker, and a click shows only that one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from reader.ui.fonts import sans_font
+from reader.ui.models.library_model import counted
+from reader.ui.models.statement_cards import UNATTRIBUTED
+from reader.ui.page.badge import BADGE_SIZE, paint_badge
+from reader.ui.panels.flow_layout import FlowLayout
+from reader.ui.theme import blend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtGui import QPaintEvent
+
+    from reader.model.quotation import Quotation
+    from reader.ui.appearance import Appearance
+    from reader.ui.speaker_style import SpeakerStyle
+
+LONGEST_NAME = 230
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A speaker of the open article and how many quotes are theirs."""
+
+    name: str
+    count: int
+    role: str | None = None
+
+
+def tally_speakers(quotations: Iterable[Quotation]) -> list[Tally]:
+    """Count the quotes of each speaker, in order of first quote, those without a speaker last."""
+    counts: Counter[str] = Counter()
+    roles: dict[str, str | None] = {}
+    unattributed = 0
+    for quotation in quotations:
+        if not quotation.kind.is_speech:
+            continue
+        if quotation.speaker is None:
+            unattributed += 1
+        else:
+            counts[quotation.speaker.name] += 1
+            roles[quotation.speaker.name] = quotation.speaker.role
+    tallies = [Tally(name, count, roles[name]) for name, count in counts.items()]
+    return [*tallies, Tally(UNATTRIBUTED, unattributed)] if unattributed else tallies
+
+
+class SpeakerChip(QAbstractButton):
+    """Badge, name and count of one speaker."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._style: SpeakerStyle | None = None
+        self.tally = Tally("", 0)
+        self.is_faded = False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_tally(self, tally: Tally, style: SpeakerStyle | None) -> None:
+        """Show a speaker."""
+        self.tally, self._style = tally, style
+        self.setText(tally.name)
+        self.setAccessibleName(f"{tally.name}, {counted(tally.count, 'quote')}")
+        who = f"{tally.name}, {tally.role}" if tally.role else tally.name
+        self.setToolTip(f"{who}\nClick to show only these quotes, click again for all")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of badge, name and count."""
+        name, count = self._name_width(), self._count_width()
+        width = 6 + BADGE_SIZE.width() + 7 + name + 7 + count + 12
+        height = max(QFontMetricsF(sans_font(13)).height() + 7, BADGE_SIZE.height() + 8)
+        return QSize(round(width), round(height))
+
+    def _name_width(self) -> float:
+        return min(QFontMetricsF(sans_font(13)).horizontalAdvance(self.tally.name), LONGEST_NAME)
+
+    def _count_width(self) -> float:
+        return QFontMetricsF(sans_font(13)).horizontalAdvance(str(self.tally.count))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the chip; the one that is soloed has a ring, the others fade."""
+        theme = self._appearance.theme
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            ground = theme.selection if self.isChecked() else theme.chip
+            painter.setBrush(blend(theme.ink, ground, 0.07) if self.underMouse() else ground)
+            ring = self.isChecked() or self.hasFocus()
+            painter.setPen(QPen(theme.accent, 2) if ring else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+            painter.setOpacity(0.45 if self.is_faded else 1.0)
+            badge = QRectF(7, (self.height() - BADGE_SIZE.height()) / 2, *BADGE_SIZE.toTuple())
+            paint_badge(painter, badge, self._style, theme)
+            self._paint_words(painter, badge.right() + 7)
+
+    def _paint_words(self, painter: QPainter, left: float) -> None:
+        theme = self._appearance.theme
+        font = sans_font(13)
+        painter.setFont(font)
+        painter.setPen(theme.ink)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        width = self._name_width()
+        name = QFontMetricsF(font).elidedText(
+            self.tally.name, Qt.TextElideMode.ElideRight, width + 1
+        )
+        painter.drawText(QRectF(left, 0, width + 2, self.height()), middle, name)
+        painter.setPen(theme.dim)
+        place = QRectF(left + width + 7, 0, self._count_width() + 4, self.height())
+        painter.drawText(place, middle, str(self.tally.count))
+
+
+class LegendBar(QWidget):
+    """The chips of the open article's speakers.
+
+    Signals:
+        speaker_chosen(object): Name to show alone, or None for all.
+    """
+
+    speaker_chosen = Signal(object)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._chips: list[SpeakerChip] = []
+        self._solo: str | None = None
+        self._flow = FlowLayout(self, gap=6, line_gap=5)
+        self._flow.setContentsMargins(20, 7, 20, 7)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName("Speakers")
+        appearance.theme_changed.connect(lambda _theme: self.update())
+
+    @property
+    def solo(self) -> str | None:
+        """The one speaker that is shown, or None."""
+        return self._solo
+
+    @property
+    def chips(self) -> tuple[SpeakerChip, ...]:
+        """The chips on show."""
+        return tuple(self._chips)
+
+    def show_speakers(self, tallies: list[Tally], styles: Mapping[str, SpeakerStyle]) -> None:
+        """Show these speakers; chips that are there already are used again."""
+        while len(self._chips) > len(tallies):
+            chip = self._chips.pop()
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        while len(self._chips) < len(tallies):
+            chip = SpeakerChip(self._appearance)
+            chip.clicked.connect(self._click)
+            self._chips.append(chip)
+            self._flow.addWidget(chip)
+            chip.show()
+        for chip, tally in zip(self._chips, tallies, strict=True):
+            chip.show_tally(tally, styles.get(tally.name))
+        self.set_solo(self._solo)
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def set_solo(self, name: str | None) -> None:
+        """Mark one speaker as the only one shown; a name that has no chip marks none."""
+        self._solo = name
+        is_known = any(chip.tally.name == name for chip in self._chips)
+        for chip in self._chips:
+            chip.setChecked(chip.tally.name == name)
+            chip.is_faded = is_known and chip.tally.name != name
+            chip.update()
+
+    def _click(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, SpeakerChip):
+            name = chip.tally.name if chip.isChecked() else None
+            self.set_solo(name)
+            self.speaker_chosen.emit(name)

@@ -1,0 +1,183 @@
+"""The library at the side: articles, newest first, and who speaks in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QSplitter, QVBoxLayout, QWidget
+
+from reader.ui.models.library_model import ArticlesModel, SpeakerCount, SpeakersModel
+from reader.ui.panels.library_delegate import ArticleDelegate, SpeakerDelegate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
+
+    from reader.model.article import ArticleSummary
+    from reader.ui.appearance import Appearance
+    from reader.ui.speaker_style import SpeakerStyle
+    from reader.ui.theme import Theme
+
+
+class _List(QListView):
+    """A list whose rows follow its width."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(200)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(20)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Heights follow from the width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+
+
+class LibraryPanel(QWidget):
+    """Search box, articles, speakers.
+
+    Signals:
+        article_chosen(str): Identifier of the article to open.
+        speaker_chosen(str): Name of a speaker the reader asks for.
+    """
+
+    article_chosen = Signal(str)
+    speaker_chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._open: str | None = None
+        self._empty_words = "Articles you open are kept here."
+        self.articles, self.speakers = ArticlesModel(self), SpeakersModel(self)
+        self.article_view, self.speaker_view = _List("Articles"), _List("Speakers")
+        self._article_delegate = ArticleDelegate(appearance.theme, self)
+        self._speaker_delegate = SpeakerDelegate(appearance.theme, self)
+        self.article_view.setModel(self.articles)
+        self.article_view.setItemDelegate(self._article_delegate)
+        self.speaker_view.setModel(self.speakers)
+        self.speaker_view.setItemDelegate(self._speaker_delegate)
+        self.article_view.clicked.connect(self._choose_article)
+        self.article_view.activated.connect(self._choose_article)
+        self.speaker_view.clicked.connect(self._choose_speaker)
+        self.speaker_view.activated.connect(self._choose_speaker)
+        appearance.theme_changed.connect(self._change_theme)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search articles")
+        self.search.setAccessibleName("Search articles")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.empty_label = QLabel(self._empty_words)
+        self._lay_out()
+        self._update()
+
+    def _lay_out(self) -> None:
+        self.empty_label.setProperty("tone", "dim")
+        self.empty_label.setWordWrap(True)
+        self.empty_label.setContentsMargins(10, 4, 10, 4)
+        self.speakers_heading = _heading("Speakers")
+        articles = _section(_heading("Articles"), self.empty_label, self.article_view)
+        speakers = _section(self.speakers_heading, self.speaker_view)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(articles)
+        self.splitter.addWidget(speakers)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 12, 4, 0)
+        column.setSpacing(8)
+        box = QVBoxLayout()
+        box.setContentsMargins(0, 0, 6, 0)
+        box.addWidget(self.search)
+        column.addLayout(box)
+        column.addWidget(self.splitter, 1)
+
+    def show_articles(self, articles: Iterable[ArticleSummary]) -> None:
+        """Show what is in the library."""
+        self.articles.set_articles(articles)
+        self._update()
+
+    def show_speakers(
+        self, speakers: Iterable[SpeakerCount], styles: Mapping[str, SpeakerStyle]
+    ) -> None:
+        """Show who speaks; those of the open article in their colours."""
+        self._speaker_delegate.styles = styles
+        self.speakers.set_speakers(speakers)
+        self.speaker_view.viewport().update()
+
+    def set_open(self, identifier: str | None) -> None:
+        """Mark the article that is open."""
+        self._open = identifier
+        self._update()
+
+    def set_empty_words(self, words: str) -> None:
+        """Say this where there are no articles."""
+        self._empty_words = words
+        self._update()
+
+    def _update(self) -> None:
+        index = self.articles.index_of(self._open)
+        selection = self.article_view.selectionModel()
+        if index.isValid():
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.article_view.scrollTo(index)
+        else:
+            selection.clear()
+        has_rows = self.articles.rowCount() > 0
+        self.empty_label.setVisible(not has_rows)
+        self.article_view.setVisible(has_rows)
+        self.search.setEnabled(self.articles.total > 0)
+        nothing = "No article has these words." if self.articles.total else self._empty_words
+        self.empty_label.setText(nothing)
+
+    def _filter(self, words: str) -> None:
+        self.articles.set_filter(words)
+        self._update()
+
+    def _choose_article(self, index: QModelIndex) -> None:
+        summary = self.articles.article(index)
+        if summary is not None:
+            self.article_chosen.emit(summary.identifier)
+
+    def _choose_speaker(self, index: QModelIndex) -> None:
+        speaker = self.speakers.speaker(index)
+        if speaker is not None:
+            self.speaker_chosen.emit(speaker.name)
+
+    def _change_theme(self, theme: Theme) -> None:
+        self._article_delegate.theme = theme
+        self._speaker_delegate.theme = theme
+        self.article_view.viewport().update()
+        self.speaker_view.viewport().update()
+
+
+def _heading(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("tone", "heading")
+    label.setContentsMargins(6, 4, 6, 2)
+    return label
+
+
+def _section(*widgets: QWidget) -> QWidget:
+    section = QWidget()
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 0, 0, 4)
+    column.setSpacing(2)
+    for widget in widgets[:-1]:
+        column.addWidget(widget)
+    column.addWidget(widgets[-1], 1)
+    # Room that an absent list leaves belongs below the words that stand in for it.
+    column.addStretch(0)
+    return section

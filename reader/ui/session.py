@@ -1,0 +1,285 @@
+"""The article that is open: from a path or a text to quotes that are found, shown and kept.
+
+The window's panels listen to it and never talk to the worker or the library themselves. Every
+opening gets a number; whatever still comes in for an earlier number is dropped.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader.text.loading import document_from_text, load_document
+from reader.ui.analysis_runner import AnalysisRunner
+from reader.ui.keeper import ArticleKeeper
+from reader.workspace import Workspace, find_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader.model.article import Article
+    from reader.model.document import Document
+    from reader.model.quotation import Analysis, Quotation
+    from reader.model.span import Span
+    from reader.quotes.analyser import AnalysisProgress
+    from reader.ui.bridge import Failure, LibraryThread, TaskThread, WorkerBridge
+
+
+class Stage(Enum):
+    """How far the open article has come."""
+
+    EMPTY = "empty"
+    LOADING = "loading"
+    ANALYSING = "analysing"
+    DONE = "done"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+class ReadingSession(QObject):
+    """One article at a time, from opening to keeping.
+
+    Attributes:
+        keeper: What becomes of it in the library.
+        document: The open article, or None.
+        analysis: Its finished analysis, or None.
+
+    Signals:
+        article_opened(object, int): Its `Document`, and the code point to resume at.
+        position_known(int): Code point to resume at, when that turns out later.
+        marks_found(object): Spans between quotation marks, before anything is known of them.
+        quotations_found(object): Tuple of `Quotation` that are new, or known better by now.
+        progressed(int, int): Paragraphs analysed and in all.
+        stage_changed(object): The `Stage`.
+        analysed(object): The finished `Analysis`.
+        opening_failed(object, object): What could not be opened (path or None), `Failure`.
+        analysis_failed(object): The `Failure`; the article stays readable.
+    """
+
+    article_opened = Signal(object, int)
+    position_known = Signal(int)
+    marks_found = Signal(object)
+    quotations_found = Signal(object)
+    progressed = Signal(int, int)
+    stage_changed = Signal(object)
+    analysed = Signal(object)
+    opening_failed = Signal(object, object)
+    analysis_failed = Signal(object)
+
+    def __init__(
+        self,
+        loader: TaskThread,
+        library: LibraryThread,
+        worker: WorkerBridge,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._loader = loader
+        self._library = library
+        self._runner = AnalysisRunner(worker, self)
+        self._number = 0
+        self._found: dict[Span, Quotation] = {}
+        self._path: Path | None = None
+        self.stage = Stage.EMPTY
+        self.keeper = ArticleKeeper(library, self)
+        self.document: Document | None = None
+        self.analysis: Analysis | None = None
+        self._runner.progressed.connect(self._take_progress)
+        self._runner.finished.connect(self._take_analysis)
+        self._runner.failed.connect(self._take_failure)
+        self._runner.stopped.connect(lambda: self._set_stage(Stage.STOPPED))
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Everything found so far, in text order, the outer before the nested."""
+        return tuple(sorted(self._found.values(), key=lambda q: (q.span.start, -q.span.end)))
+
+    def open_path(self, path: Path) -> None:
+        """Open a file; it is read off the window's thread."""
+        self._load(lambda: load_document(path), path)
+
+    def open_text(self, text: str) -> None:
+        """Open pasted or dropped text."""
+        self._load(lambda: document_from_text(text), None)
+
+    def open_saved(self, identifier: str) -> None:
+        """Open an article of the library; it is analysed only if it never was."""
+        if identifier == self.keeper.identifier:
+            return
+        number = self._begin()
+
+        def found(article: Article) -> None:
+            if number == self._number:
+                self._resume(article)
+
+        self._library.run(
+            lambda library: library.open_article(identifier),
+            found,
+            lambda why: self._loading_failed(number, None, why),
+        )
+
+    def open_last(self) -> None:
+        """Open what was read last, if there is anything and nothing else is opened meanwhile."""
+        number = self._number
+
+        def found(article: Article | None) -> None:
+            if article is not None and number == self._number:
+                self._resume(article)
+
+        self._library.run(Workspace.open_last, found)
+
+    def add_path(self, path: Path) -> None:
+        """Keep a file in the library without opening it."""
+
+        def loaded(document: Document) -> None:
+            self._library.run(
+                lambda library: library.add(document, path=path),
+                lambda _article: self.keeper.library_changed.emit(),
+                self.keeper.failed.emit,
+            )
+
+        self._loader.submit(
+            lambda: load_document(path), loaded, lambda why: self.opening_failed.emit(path, why)
+        )
+
+    def analyse_again(self) -> None:
+        """Analyse the open article from the top."""
+        if self.document is not None and not self._runner.is_busy:
+            self._analyse(self.document)
+
+    def cancel(self) -> None:
+        """Stop what is going on; what was found so far stays."""
+        if self.stage is Stage.LOADING:
+            self._number += 1
+            self._settle()
+        elif self.stage is Stage.ANALYSING:
+            self._runner.cancel()
+
+    def keep_again(self) -> None:
+        """Keep the open article and its quotes, after a failure to."""
+        document, number = self.document, self._number
+        if document is None:
+            return
+
+        def kept(article: Article) -> None:
+            if number == self._number:
+                self.keeper.take_over(article)
+                self._keep_findings()
+
+        self.keeper.add(document, self._path, kept, lambda: None)
+
+    def _load(self, load: Callable[[], Document], path: Path | None) -> None:
+        """Read an article, show it, keep it, analyse it."""
+        number = self._begin()
+
+        def loaded(document: Document) -> None:
+            if number == self._number:
+                self._show(document, 0)
+                self._path = path
+                self._keep(number, document)
+
+        self._loader.submit(load, loaded, lambda why: self._loading_failed(number, path, why))
+
+    def _begin(self) -> int:
+        """Make everything that is under way stale; return the new number."""
+        self._number += 1
+        self._runner.drop()
+        self._set_stage(Stage.LOADING)
+        return self._number
+
+    def _set_stage(self, stage: Stage) -> None:
+        self.stage = stage
+        self.stage_changed.emit(stage)
+
+    def _settle(self) -> None:
+        """Go back to the article that was open before a failed opening."""
+        if self.document is None:
+            self._set_stage(Stage.EMPTY)
+        else:
+            self._set_stage(Stage.DONE if self.analysis else Stage.STOPPED)
+
+    def _loading_failed(self, number: int, path: Path | None, failure: Failure) -> None:
+        if number == self._number:
+            self._settle()
+            self.opening_failed.emit(path, failure)
+
+    def _show(self, document: Document, position: int) -> None:
+        """Put a text on the screen, and its marks as soon as they are found."""
+        number = self._number
+        self.document, self.analysis, self._path = document, None, None
+        self._found = {}
+        self.keeper.forget()
+        self.article_opened.emit(document, position)
+
+        def found(spans: tuple[Span, ...]) -> None:
+            if number == self._number:
+                self.marks_found.emit(spans)
+
+        self._loader.submit(lambda: find_marks(document), found, self.analysis_failed.emit)
+
+    def _resume(self, article: Article) -> None:
+        """Show an article of the library with what is known of it."""
+        self._show(article.document, article.position)
+        self.keeper.take_over(article)
+        self._adopt_or_analyse(article)
+
+    def _keep(self, number: int, document: Document) -> None:
+        """Put a new text in the library, and see whether it has been analysed before."""
+
+        def kept(article: Article) -> None:
+            if number == self._number:
+                self.keeper.take_over(article)
+                if article.position:
+                    self.position_known.emit(article.position)
+                self._adopt_or_analyse(article)
+
+        def failed() -> None:
+            if number == self._number:
+                self._analyse(document)
+
+        self.keeper.add(document, self._path, kept, failed)
+
+    def _adopt_or_analyse(self, article: Article) -> None:
+        """Take over the saved analysis of an article, or start one."""
+        if article.analysis is None:
+            self._analyse(article.document)
+        else:
+            self._finish(article.analysis)
+
+    def _analyse(self, document: Document) -> None:
+        self._set_stage(Stage.ANALYSING)
+        self.progressed.emit(0, 0)
+        self._runner.start(document)
+
+    def _finish(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._found = {quotation.span: quotation for quotation in analysis.quotations}
+        self._set_stage(Stage.DONE)
+        self.analysed.emit(analysis)
+
+    def _keep_findings(self) -> None:
+        if self.analysis is not None:
+            self.keeper.keep_analysis(self.analysis)
+        elif self._found:
+            self.keeper.keep_quotations(self.quotations)
+
+    @Slot(object)
+    def _take_progress(self, progress: AnalysisProgress) -> None:
+        self._found.update((quotation.span, quotation) for quotation in progress.quotations)
+        if progress.quotations:
+            self.quotations_found.emit(progress.quotations)
+            self.keeper.keep_quotations(progress.quotations)
+        self.progressed.emit(progress.done, progress.total)
+
+    @Slot(object)
+    def _take_analysis(self, analysis: Analysis) -> None:
+        self._finish(analysis)
+        self._keep_findings()
+
+    @Slot(object)
+    def _take_failure(self, failure: Failure) -> None:
+        self._set_stage(Stage.FAILED)
+        self.analysis_failed.emit(failure)
