@@ -33,7 +33,12 @@ class EndingLemmatizer:
             ValueError: It is not such a file.
         """
         rules = json.loads(path.read_text(encoding="utf-8"))
-        return cls({p: {e: (int(n), str(s)) for e, (n, s) in r.items()} for p, r in rules.items()})
+        try:
+            return cls(
+                {p: {e: (int(n), str(s)) for e, (n, s) in r.items()} for p, r in rules.items()}
+            )
+        except (AttributeError, TypeError) as error:
+            raise ValueError(f"{path.name} does not hold lemma rules") from error
 
     def save(self, path: Path) -> None:
         """Write the rules as JSON."""

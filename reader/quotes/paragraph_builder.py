@@ -50,7 +50,7 @@ class ParagraphBuilder:
         tokens = list(doc)
         arcs = [Arc(token.head.i, token.dep_, token.pos_) for token in tokens]
         arcs = to_universal(arcs) if self._reading.is_clearnlp else plain_universal(arcs)
-        kept = [not token.is_space for token in tokens]
+        kept = [not token.text.isspace() for token in tokens]
         places = list(accumulate(kept, initial=len(self.tokens)))
         sentence = self.tokens[-1].sentence if self.tokens else -1
         opens = True
@@ -75,7 +75,7 @@ class ParagraphBuilder:
     def _lemma(self, token: SpacyToken, pos: str) -> str:
         if self._reading.lemmatizer is not None:
             return self._reading.lemmatizer.lemma(token.text, pos)
-        return token.lemma_.lower() or token.lower_
+        return (token.lemma_ or token.text).lower()
 
     def _add_names(self, doc: Doc, places: list[int]) -> None:
         for ent in doc.ents:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from reader.training.corpora import (
@@ -223,12 +223,16 @@ def _belongs(rows: tuple[Row, ...], index: int, kind: str) -> bool:
     return row.pos == "PROPN" or (row.pos in _JOINING and row.word.lower() not in ("'s", "’s"))
 
 
-def read_silver_news(path: Path, articles: Path) -> list[Passage]:
+def read_silver_news(
+    path: Path, articles: Path, *, first: int = 0, last: int | None = None
+) -> list[Passage]:
     """Return the paragraphs of the news articles with names another program found.
 
     Args:
         path: ``.jsonl.gz`` with `name` and `ents` ([start, end, label]) a line.
         articles: ``.jsonl`` with `name` and `text` a line.
+        first: Index of the first article wanted.
+        last: Index after the last one, or None for all.
     """
     names = {}
     for line in read_lines(path):
@@ -236,7 +240,7 @@ def read_silver_news(path: Path, articles: Path) -> list[Passage]:
         names[record["name"]] = record["ents"]
     passages: list[Passage] = []
     with articles.open(encoding="utf-8") as stream:
-        for line in stream:
+        for line in islice(stream, first, last):
             article = json.loads(line)
             if article["name"] in names:
                 passages.extend(_silver_paragraphs(article["text"], names[article["name"]]))

@@ -9,7 +9,7 @@ from reader.quotes.language_text import plain
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -89,8 +89,9 @@ def invent_name(chance: random.Random) -> str:
 
 def vary(passage: Passage, pools: NamePools, chance: random.Random) -> Passage:
     """Return the passage, now and then with other names or other letter case."""
-    if passage.names and chance.random() < CHANCE_RENAMED:
-        passage = _rename(passage, pools, chance)
+    if chance.random() < CHANCE_RENAMED:
+        renamed = _rename if passage.names is not None else _rename_proper_nouns
+        passage = renamed(passage, pools, chance)
     draw = chance.random()
     if draw < CHANCE_LOWER:
         return _map_words(passage, str.lower)
@@ -115,7 +116,6 @@ def _map_words(passage: Passage, change: Callable[[str], str]) -> Passage:
 
 def _rename(passage: Passage, pools: NamePools, chance: random.Random) -> Passage:
     words = list(passage.words)
-    syntax = list(passage.syntax or ())
     known: dict[str, str] = {}
     for name in passage.names or ():
         length = name.last - name.first
@@ -129,9 +129,22 @@ def _rename(passage: Passage, pools: NamePools, chance: random.Random) -> Passag
                 is_last = index == name.last - 1
                 known[word] = _other_name(name.label, pools, chance, is_last=is_last)
             words[index] = known[word]
-            if syntax:
-                syntax[index] = replace(syntax[index], lemma=known[word])
-    return replace(passage, words=tuple(words), syntax=tuple(syntax) or None)
+    return replace(passage, words=tuple(words))
+
+
+def _rename_proper_nouns(passage: Passage, pools: NamePools, chance: random.Random) -> Passage:
+    """Put other names in where names are not annotated; titles and common words mostly stay."""
+    words = list(passage.words)
+    known: dict[str, str] = {}
+    for index, syntax in enumerate(passage.syntax or ()):
+        word = words[index]
+        if syntax.pos != "PROPN" or not (word.isalpha() and word.istitle()):
+            continue
+        if word not in known:
+            other = _other_name("PERSON", pools, chance, is_last=True)
+            known[word] = other if chance.random() < CHANCE_RENAMED else word
+        words[index] = known[word]
+    return replace(passage, words=tuple(words))
 
 
 def _other_name(label: str, pools: NamePools, chance: random.Random, *, is_last: bool) -> str:
@@ -184,18 +197,18 @@ def make_example(nlp: Language, passage: Passage) -> Example:
 
 
 def batch_by_words(
-    passages: Sequence[Passage], size: int, chance: random.Random
+    passages: Sequence[Passage], sizes: Iterator[int], chance: random.Random
 ) -> Iterable[list[Passage]]:
-    """Yield all passages in random order, in batches of about `size` words."""
+    """Yield all passages in random order, in batches of about as many words as `sizes` says."""
     order = list(passages)
     chance.shuffle(order)
     batch: list[Passage] = []
-    words = 0
+    words, size = 0, next(sizes)
     for passage in order:
         batch.append(passage)
         words += len(passage.words)
         if words >= size:
             yield batch
-            batch, words = [], 0
+            batch, words, size = [], 0, next(sizes)
     if batch:
         yield batch

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model.span import Span
+from reader.quotes.language_text import LONGEST_PIECE, plain, split_paragraph, widen_mark
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It’s late,” he said.", '"It\'s late," he said.'),
+        ("«Oui»", '"Oui"'),
+        ("``Fine,'' she said.", '" Fine, " she said.'),
+        ("He ''will'' go", 'He " will " go'),
+        ("a\u00a0b\tc\u2009d", "a b c d"),
+        ("well‑known", "well-known"),
+        ("late—very", "late—very"),
+        ("6'3\" tall", "6'3\" tall"),
+        ("bad \ud83d half", "bad \ufffd half"),
+    ],
+    ids=[
+        "curly",
+        "pointed",
+        "tex",
+        "two singles",
+        "spaces",
+        "hyphen",
+        "dash",
+        "inches",
+        "surrogate",
+    ],
+)
+def test_marks_become_plain(text: str, expected: str):
+    assert plain(text) == expected
+
+
+@given(st.text(st.characters(codec=None), max_size=60) | st.text("`'“”. a\ud800\x00", max_size=20))
+def test_every_code_point_keeps_its_place(text: str):
+    plain_text = plain(text)
+    assert len(plain_text) == len(text)
+    plain_text.encode("utf-8")
+    for before, after in zip(text, plain_text, strict=True):
+        if before.isalnum():
+            assert after == before
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "expected"),
+    [
+        ("``Fine,'' she", 0, "``"),
+        ("``Fine,'' she", 8, "''"),
+        ("“Fine,” she", 0, "“"),
+        ("it is '", 6, "'"),
+    ],
+)
+def test_double_mark_covers_both_characters(text: str, start: int, expected: str):
+    first, last = widen_mark(text, start, start + 1)
+    assert text[first:last] == expected
+
+
+def test_short_paragraph_is_one_piece():
+    text = "Before. Here it is. After."
+    assert split_paragraph(text, Span(8, 19)) == [Span(8, 19)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "good_end"),
+    [("The mayor waited for hours. ", ". "), ("waiting ", " "), ("wait", "")],
+    ids=["sentences", "words", "one word"],
+)
+def test_long_paragraph_is_cut_at_the_best_place(unit: str, good_end: str):
+    text = "\n" + unit * (20 * LONGEST_PIECE // len(unit))
+    span = Span(1, len(text))
+    pieces = split_paragraph(text, span)
+    assert "".join(piece.text_of(text) for piece in pieces) == span.text_of(text)
+    assert all(0 < len(piece) <= LONGEST_PIECE for piece in pieces)
+    assert all(piece.text_of(text).endswith(good_end) for piece in pieces)
+    assert len(pieces) < 50
