@@ -1,49 +1,147 @@
-"""How often a word reports speech, and how often a noun names a speaker; counted in training."""
+"""Small closed word lists about people, offices, organisations and documents.
+
+The longer ones are text files under ``resources/lexicon``; none holds names of persons.
+"""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+from reader.paths import resource
 
-UNKNOWN_CUE = -2.0
-UNKNOWN_SOURCE = 0.0
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HONORIFICS = {
+    "mr": "m", "mr.": "m", "mister": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f",
+    "miss": "f", "madam": "f", "madame": "f", "mme": "f", "sir": "m", "dame": "f", "lord": "m",
+    "lady": "f", "baroness": "f", "baron": "m", "dr": "", "dr.": "", "prof": "", "prof.": "",
+    "rev": "", "rev.": "", "hon": "", "hon.": "", "saint": "", "st.": "", "monsieur": "m",
+    "señor": "m", "señora": "f", "herr": "m", "frau": "f",
+}  # fmt: skip
+SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen"})
+GENDERED_PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
+NEUTRAL_PRONOUNS = frozenset({"it", "its", "itself"})
+FIRST_PERSON = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ourselves"})
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "whose", "which", "that"})
+POSSESSIVE_PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"}) | POSSESSIVE_PRONOUNS
+INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "each", "every", "no"})
+POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "`s", "‘s"})
+KIN = frozenset(
+    {
+        "wife", "husband", "mother", "father", "mom", "mum", "dad", "son", "daughter", "sister",
+        "brother", "aunt", "uncle", "niece", "nephew", "cousin", "grandmother", "grandfather",
+        "grandson", "granddaughter", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend",
+        "friend", "stepmother", "stepfather", "stepson", "stepdaughter", "widow", "widower",
+        "parent", "child", "twin", "sibling", "mate", "colleague", "boss", "neighbor", "neighbour",
+    }
+)  # fmt: skip
+ABBREVIATED_TITLES = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "reps": "representatives",
+    "sens": "senators", "gen": "general", "lt": "lieutenant", "col": "colonel", "sgt": "sergeant",
+    "capt": "captain", "prof": "professor", "dr": "doctor", "rev": "reverend", "maj": "major",
+    "adm": "admiral", "congresswoman": "representative", "congressman": "representative",
+    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair",
+    "presidential": "president",
+}  # fmt: skip
+_PERSON_ENDINGS = ("man", "woman", "person", "ologist", "ographer", "ician", "wright")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Log odds by lemma.
+    """All word lists; every entry is lower case.
 
     Attributes:
-        cues: Of a verb (or "accord") being a reporting word, where it stands outside quotations.
-        sources: Of a common noun being the head of a mention, where it stands near a quotation.
+        titles: Offices and ranks that stand before a name.
+        people: Nouns for one person; holds the titles too.
+        groups: Nouns for several people.
+        organizations: Nouns that head the name or description of an organisation.
+        documents: Nouns for something written that words are attributed to.
+        openers: Words capitalised only because they begin a sentence.
+        genders: "m" or "f" of the nouns that tell.
     """
 
-    cues: Mapping[str, float]
-    sources: Mapping[str, float]
+    titles: frozenset[str]
+    people: frozenset[str]
+    groups: frozenset[str]
+    organizations: frozenset[str]
+    documents: frozenset[str]
+    openers: frozenset[str]
+    genders: dict[str, str]
 
-    def cue(self, lemma: str) -> float:
-        """Return the log odds of `lemma` as a reporting word."""
-        return self.cues.get(lemma, UNKNOWN_CUE)
+    def is_person_noun(self, word: str) -> bool:
+        """Tell whether a lower-case noun means one person."""
+        return word in self.people or word in SPOKES or word.endswith(_PERSON_ENDINGS)
 
-    def source(self, lemma: str) -> float:
-        """Return the log odds of `lemma` as the head of a mention."""
-        return self.sources.get(lemma, UNKNOWN_SOURCE)
+    def gender_of(self, word: str) -> str:
+        """Return "m", "f" or "" for a lower-case noun."""
+        if known := self.genders.get(word):
+            return known
+        if word.endswith("woman"):
+            return "f"
+        return "m" if word.endswith("man") and word != "woman" else ""
 
-    @classmethod
-    def load(cls, path: Path) -> Lexicon:
-        """Read what `save` wrote."""
-        found = json.loads(path.read_text(encoding="utf-8"))
-        return cls(found["cues"], found["sources"])
 
-    def save(self, path: Path) -> None:
-        """Write the lexicon as JSON, most telling words first."""
-        by_odds = {
-            "cues": dict(sorted(self.cues.items(), key=lambda item: (-item[1], item[0]))),
-            "sources": dict(sorted(self.sources.items(), key=lambda item: (-item[1], item[0]))),
-        }
-        path.write_text(json.dumps(by_odds, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+@cache
+def load_lexicon() -> Lexicon:
+    """Read the word lists; they are read once."""
+    titles, title_genders = _read("titles")
+    people, people_genders = _read("people")
+    lists = {name: _read(name)[0] for name in ("groups", "organizations", "documents", "openers")}
+    return Lexicon(
+        titles=titles,
+        people=people | titles,
+        genders={**people_genders, **title_genders},
+        **lists,
+    )
+
+
+def fold(word: str) -> str:
+    """Return a word in lower case, without final dot and possessive, for look-up."""
+    folded = word.casefold().replace("’", "'").replace("‘", "'")
+    if folded.endswith("'s"):
+        folded = folded[:-2]
+    return folded.rstrip(".'")
+
+
+def canonical_noun(word: str) -> str:
+    """Return one form for words of the same office: "sen." and "senator" are one."""
+    folded = fold(word)
+    if folded in SPOKES:
+        return "spokesperson"
+    return ABBREVIATED_TITLES.get(folded, folded)
+
+
+def is_organization_key(key: Sequence[str]) -> bool:
+    """Tell whether a folded name ends, or begins before "of", with an organisation noun."""
+    organizations = load_lexicon().organizations
+    if len(key) == 1:
+        return False
+    heads = [key[-1]]
+    for n, word in enumerate(key):
+        if word in ("of", "for") and n:
+            heads.append(key[n - 1])
+            break
+    return any(word in organizations or word in ("university", "bank") for word in heads)
+
+
+def _read(name: str) -> tuple[frozenset[str], dict[str, str]]:
+    found: set[str] = set()
+    genders: dict[str, str] = {}
+    text = resource("lexicon", f"{name}.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        for entry in line.split():
+            gender, colon, word = entry.rpartition(":")
+            found.add(word)
+            if colon:
+                genders[word] = gender
+    return frozenset(found), genders
