@@ -41,6 +41,9 @@ class SpeakerStyle:
     underline: UnderlineStyle = UnderlineStyle.SINGLE
 
 
+_LOOKS = tuple((hue, line) for line in UnderlineStyle for hue in range(HUE_COUNT))
+
+
 def assign_styles(
     quotations: Iterable[Quotation], *, previous: Mapping[str, SpeakerStyle] | None = None
 ) -> dict[str, SpeakerStyle]:
@@ -62,14 +65,15 @@ def assign_styles(
             speakers[quotation.speaker.name] = quotation.speaker
     names = sorted(said, key=lambda name: -said[name])
     kept = _kept_styles(names, speakers, previous or {})
-    taken = {(style.hue_index, style.underline) for style in kept.values()}
+    looks = Counter((style.hue_index, style.underline) for style in kept.values())
     used = {style.initials for style in kept.values()}
-    free = (look for look in _looks() if look not in taken)
     styles = {}
     for name in names:
         style = kept.get(name)
         if style is None:
-            style = SpeakerStyle(_unique_initials(name, used), *next(free))
+            look = min(_LOOKS, key=lambda look: looks[look])  # the plainest of the least used
+            looks[look] += 1
+            style = SpeakerStyle(_unique_initials(name, used), *look)
             used.add(style.initials)
         styles[name] = style
     return styles
@@ -86,13 +90,6 @@ def _kept_styles(
             if former is not None:
                 kept[name] = left.pop(former)
     return kept
-
-
-def _looks() -> Iterable[tuple[int, UnderlineStyle]]:
-    """Yield hue and underline, the plainest first, without end."""
-    lines = tuple(UnderlineStyle)
-    for number in count():
-        yield number % HUE_COUNT, lines[number // HUE_COUNT % len(lines)]
 
 
 def initials(name: str) -> str:

@@ -109,7 +109,9 @@ class Theme:
         """
         hue = self.hue(index)
         ground = blend(hue.fill, self.page, hue.share)
-        return blend(hue.strong, ground, _LIT) if is_lit else ground
+        lit = (blend(hue.strong, ground, strength) for strength in _LIT)
+        fitting = (shade for shade in lit if contrast_ratio(self.ink, shade) >= READABLE)
+        return next(fitting, ground) if is_lit else ground
 
     def label(self, index: int) -> QColor:
         """Return a shade of a hue that small letters can have on `ground(index)`."""
@@ -136,7 +138,7 @@ def _hues(*rows: tuple[str, str, str, float]) -> tuple[Hue, ...]:
     return tuple(Hue(name, QColor(fill), QColor(strong), part) for name, fill, strong, part in rows)
 
 
-_LIT = 0.1
+_LIT = (0.1, 0.07, 0.04)
 
 # Fills: the set with the largest smallest CIEDE2000 over normal, protan, deutan and tritan vision
 # (Machado 2009). Strong shades and the shares of the fills: searched for the same measure, near

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 COLUMN = 640
-SIDE = 32
+_SIDE = 32
 _NARROWEST = 220
 TOP_SHARE = 0.735
 """Part of a line's height that its box reaches above the baseline; Qt puts the baseline at 0.8,
@@ -76,16 +77,16 @@ class Measures:
     @property
     def side(self) -> int:
         """Return the room left and right of the text, within the page."""
-        return SIDE
+        return round(_SIDE * self.zoom)
 
     @property
     def page_width(self) -> int:
         """Return the width of text and sides together."""
-        return self.column + 2 * SIDE
+        return self.column + 2 * self.side
 
     def fitted(self, room: int) -> Measures:
         """Return the same with the widest column, up to the readable one, that fits a width."""
-        widest = min(round(COLUMN * self.zoom), room - 2 * SIDE)
+        widest = min(round(COLUMN * self.zoom), room - 2 * self.side)
         return replace(self, column=max(_NARROWEST, widest))
 
     def font(self, style: ParagraphStyle) -> QFont:
@@ -129,7 +130,7 @@ def build_page(
     """
     page = QTextDocument()
     page.setUndoRedoEnabled(False)
-    page.setDocumentMargin(SIDE)
+    page.setDocumentMargin(measures.side)
     page.setDefaultFont(measures.font(BODY))
     page.setPlainText(shown_text(document, rooms))
     cursor = QTextCursor(page)
@@ -239,6 +240,15 @@ class PageGeometry:
         """Return the code point at or nearest to a place."""
         position = self._layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
         return self._offsets.from_utf16(max(0, position))
+
+    def bottom_of(self, offset: int) -> int:
+        """Return the y below the paragraph that holds a code point, or below the last one."""
+        block = self._page.findBlock(self._offsets.to_utf16(offset))
+        is_last = not block.isValid() or not block.next().isValid()
+        if is_last:
+            block = self._page.lastBlock()
+        bottom = self._layout.blockBoundingRect(block).bottom()
+        return math.ceil(bottom + (self._page.documentMargin() if is_last else 0))
 
     def line_top(self, offset: int) -> float:
         """Return the y of the line that holds a code point."""

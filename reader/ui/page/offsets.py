@@ -12,7 +12,9 @@ class OffsetMap:
     """Converts offsets of one text; costs nothing where the text has no astral characters."""
 
     def __init__(self, text: str) -> None:
-        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        length_utf16 = len(text.encode("utf-16-le", "surrogatepass")) // 2
+        is_plain = length_utf16 == len(text)  # a long text is encoded faster than searched
+        self._astral = [] if is_plain else [match.start() for match in _ASTRAL.finditer(text)]
         self._astral_utf16 = [start + rank for rank, start in enumerate(self._astral)]
 
     def to_utf16(self, offset: int) -> int:

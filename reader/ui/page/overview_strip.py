@@ -47,6 +47,7 @@ class OverviewStrip(QWidget):
         self.setAccessibleName("Overview of the article")
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.highlights_changed.connect(self._on_highlights_changed)
+        view.selection_changed.connect(self.update)
         view.verticalScrollBar().valueChanged.connect(self.update)
         view.verticalScrollBar().rangeChanged.connect(self.update)
 
@@ -75,12 +76,12 @@ class OverviewStrip(QWidget):
         self.update()
 
     def _colour(self, quotation: Quotation) -> QColor:
-        appearance = self._view.appearance
-        theme, speaker = appearance.theme, quotation.speaker
-        style = appearance.styles.get(speaker.name) if speaker else None
+        look = self._view.look
+        theme, speaker = look.theme, quotation.speaker
+        style = look.styles.get(speaker.name) if speaker else None
         colour = theme.hue(style.hue_index).strong if style else theme.neutral_line
         name = speaker.name if speaker else None
-        return blend(colour, theme.page, _FADED) if appearance.solo not in (None, name) else colour
+        return blend(colour, theme.page, _FADED) if look.solo not in (None, name) else colour
 
     def _drawn_ticks(self) -> QPixmap:
         """Return the ticks as a picture, one for each row of pixels at most."""
@@ -92,13 +93,14 @@ class OverviewStrip(QWidget):
             painter = QPainter(self._ticks)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            rows: set[int] = set()
+            length = max(1, len(self._view.shown_document.text))
+            height, last = self.height() * ratio, -1.0
             for quotation in self._view.highlights.quotations:
-                y = self.tick_y(quotation)
-                if round(y) not in rows and self._view.highlights.is_shown(quotation):
-                    rows.add(round(y))
+                row = quotation.span.start * height // length
+                if row != last and self._view.highlights.is_shown(quotation):
+                    last = row
                     painter.setBrush(self._colour(quotation))
-                    painter.drawRoundedRect(self._tick_box(y), 2, 2)
+                    painter.drawRoundedRect(self._tick_box(self.tick_y(quotation)), 2, 2)
             painter.end()
         return self._ticks
 
@@ -128,12 +130,12 @@ class OverviewStrip(QWidget):
         """Be narrow and as high as the view."""
         return QSize(WIDTH, 200)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the edge, the part in view, the ticks, and the selected statement's on top."""
         theme = self._view.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme.page)
+        painter.fillRect(event.rect(), theme.page)
         painter.fillRect(QRectF(0, 0, 1, self.height()), theme.hairline)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(
@@ -180,8 +182,9 @@ class OverviewStrip(QWidget):
         shape = Qt.CursorShape.PointingHandCursor if is_tick else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the part in view go."""
+        event.accept()
         self._grip = None
         self.update()
 

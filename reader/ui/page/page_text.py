@@ -12,15 +12,17 @@ if TYPE_CHECKING:
     from reader.model.quotation import Quotation
 
 # What Qt would turn into a new block, an object or nothing at all, shown as one harmless character.
-_UNFIT = re.compile("[\x00\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
+_UNFIT = "\x00\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1\ufffc"
+_HARMLESS = {ord(character): "\ufffd" for character in _UNFIT}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = "\u2060"
 ROOM = "\u2003"
 """A space one em wide: what a space before quoted words becomes to hold the speaker's initials."""
 
-_CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’"}
-_OPENED = re.compile(r"(?<=[^\s(\[]) (?=([“„«\"‘])\S)")
-_ENDS_SPEECH = ".,?!…;—"
-_LONGEST = 2000
+_CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
+_ENDS_SPEECH = frozenset(".,?!…;—")
+_FARTHEST = 300
+_TITLE_LENGTH = 60
 
 
 def readable_text(document: Document) -> str:
@@ -38,9 +40,9 @@ def shown_text(document: Document, rooms: Collection[int] = ()) -> str:
         document: Whose text is shown.
         rooms: Offsets of the spaces that are widened.
     """
-    text = _UNFIT.sub("\ufffd", document.text)
+    text = _fit(document.text)
     if rooms:
-        parts = []
+        parts: list[str] = []
         position = 0
         for offset in sorted(rooms):
             parts += (text[position:offset], ROOM)
@@ -54,24 +56,27 @@ def likely_rooms(text: str) -> frozenset[int]:
 
     Titles and single words in marks are passed over: with no speaker they would leave a gap.
     """
-    return frozenset(
-        match.start()
-        for match in _OPENED.finditer(text)
-        if _looks_like_speech(text, match.end(), match[1])
-    )
+    rooms = set()
+    for mark, closing in _CLOSING.items():
+        space = text.find(" " + mark)
+        while space >= 0:
+            if _looks_like_speech(text, space + 1, closing):
+                rooms.add(space)
+            space = text.find(" " + mark, space + 2)
+    return frozenset(rooms)
 
 
-def _looks_like_speech(text: str, start: int, mark: str) -> bool:
-    end = text.find("\n", start, start + _LONGEST)
-    paragraph = text[start + 1 : end if end >= 0 else start + _LONGEST]
-    closing = re.search(f"[{_CLOSING[mark]}](?!\\w)", paragraph)
-    if closing is None:
-        return mark != "‘"
-    content = paragraph[: closing.start()].rstrip()
-    after = paragraph[closing.end() : closing.end() + 1]
-    if content.endswith(tuple(_ENDS_SPEECH)) or after in tuple(",."):
+def _looks_like_speech(text: str, start: int, closing: str) -> bool:
+    if text[start - 2 : start - 1] in "([\n" or text[start + 1 : start + 2].isspace():
+        return False
+    end = text.find(closing, start + 1, start + _FARTHEST)
+    if end < 0:
+        return closing != "’"
+    if text[end - 1] in _ENDS_SPEECH or text[end + 1 : end + 2] in _ENDS_SPEECH:
+        return closing != "’" or end - start > _TITLE_LENGTH / 4
+    if end - start > _TITLE_LENGTH:
         return True
-    words = content.split()
+    words = text[start + 1 : end].split()
     return len(words) > 2 and not all(w[0].isupper() or len(w) < 4 for w in words)
 
 
@@ -79,6 +84,17 @@ def rooms_of(text: str, quotations: Iterable[Quotation]) -> frozenset[int]:
     """Return the spaces before quotations that have a speaker."""
     starts = (q.span.start for q in quotations if q.speaker is not None and q.kind.is_speech)
     return frozenset(start - 1 for start in starts if start > 1 and text[start - 1] == " ")
+
+
+def _fit(text: str) -> str:
+    """Replace what Qt cannot show; looks through a long text only where there is something."""
+    if any(character in text for character in _UNFIT):
+        text = text.translate(_HARMLESS)
+    try:
+        text.encode("utf-16-le")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _unwrapped(text: str, paragraphs: tuple[Paragraph, ...], *, between: str) -> str:

@@ -32,7 +32,7 @@ _CAP_HEIGHT = 0.73
 
 
 @dataclass
-class Appearance:
+class PageLook:
     """Everything that changes how a page's highlights are drawn.
 
     Attributes:
@@ -41,6 +41,7 @@ class Appearance:
         solo: Name of the only speaker not faded, or None.
         zoom: 1.0 is 100 %.
         pulse: Span that is pointed out, and how strongly from 0 to 1.
+        has_focus_ring: Whether the page shows that it has the keys.
     """
 
     theme: Theme
@@ -50,6 +51,7 @@ class Appearance:
     solo: str | None = None
     zoom: float = 1.0
     pulse: tuple[Span, float] | None = None
+    has_focus_ring: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,15 +70,17 @@ class HighlightPainter:
     """Draws onto a painter whose coordinates are the page's own."""
 
     def __init__(
-        self, painter: QPainter, geometry: PageGeometry, appearance: Appearance, side: int
+        self, painter: QPainter, geometry: PageGeometry, page_look: PageLook, side: int
     ) -> None:
         self._painter = painter
         self._geometry = geometry
-        self._appearance = appearance
-        self._theme = appearance.theme
+        self._page_look = page_look
+        self._theme = page_look.theme
         self._side = side
-        self._unit = max(1.0, appearance.zoom)
-        self._label_font = sans_font(_LABEL_SIZE * appearance.zoom, semibold=True)
+        self._zoom = page_look.zoom
+        self._unit = max(1.0, page_look.zoom)
+        dpi = painter.device().logicalDpiY()
+        self._label_font = sans_font(_LABEL_SIZE * self._zoom, dpi=dpi, semibold=True)
         self._label_metrics = QFontMetricsF(self._label_font)
         self._lanes: dict[float, list[str]] = {}
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -111,24 +115,24 @@ class HighlightPainter:
             draw_line(self._painter, box, look.line, look.underline, look.is_dashed, self._unit)
         if depth == 0:
             self._paint_stripes(boxes, look)
-        if look.initials:
-            self._paint_label(quotation, boxes[0], look)
+        self._paint_label(quotation, boxes[0], look)
 
     def _look(self, quotation: Quotation) -> _Look | None:
         """Return how a quotation looks, or None when no speaker gives it a colour."""
         speaker = quotation.speaker
-        style = self._appearance.styles.get(speaker.name) if speaker else None
+        style = self._page_look.styles.get(speaker.name) if speaker else None
         if speaker is None or style is None or not quotation.kind.is_speech:
             return None
         theme = self._theme
-        is_lit = quotation.statement in (self._appearance.hovered, self._appearance.selected)
+        is_lit = quotation.statement in (self._page_look.hovered, self._page_look.selected)
         ground = theme.ground(style.hue_index, is_lit=is_lit)
         line = theme.hue(style.hue_index).strong
         label = theme.label(style.hue_index)
         initials = style.initials
-        if self._appearance.solo not in (None, speaker.name):
-            ground, line = blend(ground, theme.page, FADED), blend(line, theme.page, FADED)
-            initials = ""
+        if self._page_look.solo not in (None, speaker.name):
+            ground, line, label = (
+                blend(colour, theme.page, FADED) for colour in (ground, line, label)
+            )
         is_dashed = quotation.attribution.state is AttributionState.PROBABLE
         return _Look(ground, line, label, style.underline, is_dashed, initials)
 
@@ -154,14 +158,14 @@ class HighlightPainter:
             key = look.line.name() + look.underline.value
             if key not in lane:
                 lane.append(key)
-            x = self._side - 24 - 5 * min(lane.index(key), 1)
-            self._painter.fillRect(QRectF(x, box.top(), 3, box.height()), look.line)
+            x = self._side - (24 + 5 * min(lane.index(key), 1)) * self._zoom
+            self._painter.fillRect(QRectF(x, box.top(), 3 * self._unit, box.height()), look.line)
 
     def _boxes(self, quotation: Quotation, depth: int = 0) -> list[QRectF]:
         """Return the boxes of a quotation, the first with the room that holds its initials."""
         boxes = self._geometry.boxes(quotation.span)
         look = self._look(quotation)
-        if boxes and look is not None and look.initials and self._geometry.has_room(quotation.span):
+        if boxes and look is not None and self._geometry.has_room(quotation.span):
             width = self._label_metrics.horizontalAdvance(look.initials) + 2
             if self._geometry.is_leftward(quotation.span):
                 boxes[0].setRight(boxes[0].right() + width)
@@ -175,7 +179,6 @@ class HighlightPainter:
         They stand in the widened space there, or in the margin where the words begin a line;
         failing both, above what comes before, higher than most letters reach.
         """
-        zoom = self._appearance.zoom
         width = self._label_metrics.horizontalAdvance(look.initials)
         has_room = self._geometry.has_room(quotation.span)
         if self._geometry.is_leftward(quotation.span):
@@ -183,7 +186,7 @@ class HighlightPainter:
         else:
             x = box.left() + 1 if has_room else box.left() - width - 1
         is_clear = has_room or self._geometry.begins_line(quotation.span)
-        fall = (_LABEL_SIZE * _CAP_HEIGHT + (3 if is_clear else 1)) * zoom
+        fall = (_LABEL_SIZE * _CAP_HEIGHT + (3 if is_clear else 1)) * self._zoom
         self._painter.setFont(self._label_font)
         self._painter.setPen(look.label)
         self._painter.drawText(QPointF(x, box.top() + fall), look.initials)
@@ -194,7 +197,7 @@ class HighlightPainter:
         if look is None:
             return
         attribution = quotation.attribution
-        is_lit = quotation.statement in (self._appearance.hovered, self._appearance.selected)
+        is_lit = quotation.statement in (self._page_look.hovered, self._page_look.selected)
         if attribution.mention is not None:
             pen = QPen(look.line, 2 * self._unit, Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([1, 1])
@@ -213,9 +216,9 @@ class HighlightPainter:
             self._painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
     def _paint_outlines(self, quotations: Sequence[Quotation]) -> None:
-        appearance = self._appearance
-        for number, width in ((appearance.hovered, 1.2), (appearance.selected, 2.0)):
-            if number is None or (number == appearance.selected and width < 2):
+        page_look = self._page_look
+        for number, width in ((page_look.hovered, 1.2), (page_look.selected, 2.0)):
+            if number is None or (number == page_look.selected and width < 2):
                 continue
             for quotation in quotations:
                 if quotation.statement == number:
@@ -232,9 +235,9 @@ class HighlightPainter:
         self._painter.drawPath(outline_of(boxes, 4.0))
 
     def _paint_pulse(self) -> None:
-        if self._appearance.pulse is None:
+        if self._page_look.pulse is None:
             return
-        span, strength = self._appearance.pulse
+        span, strength = self._page_look.pulse
         path = QPainterPath()
         for box in self._geometry.boxes(span):
             path.addRoundedRect(box.adjusted(-3, -1, 3, 1), 4, 4)

@@ -103,11 +103,12 @@ class ShareBar(QWidget):
         """Take little height and any width."""
         return QSize(240, HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw each part in its speaker's fill above the speaker's line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
+        painter.fillRect(event.rect(), theme.panel)
         if not self._words:
             painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.hairline)
         for name, box in self._parts():

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPalette
 
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.ui.page.approach import Approach
+from reader.ui.page.column_view import ColumnView
 from reader.ui.page.layout import (
     BODY,
     Measures,
@@ -26,18 +27,18 @@ from reader.ui.theme import LIGHT, Theme, palette
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
 
 ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 _LONG = 200_000
+_SCREENFUL = 12_000
+_FAR = 300_000
 _WHEEL_STEP = 120
 
 
-class TextPage(QTextBrowser):
+class TextPage(ColumnView):
     """Shows a document's text; every offset given or taken is a code point of it.
-
-    Nothing outside the text is ever loaded or opened.
 
     Signals:
         position_changed(int): Another code point is at the top of the window.
@@ -54,24 +55,13 @@ class TextPage(QTextBrowser):
         self._rooms: frozenset[int] = frozenset()
         self._theme = theme
         self._measures = Measures(dpi=self.logicalDpiY())
-        self._page: QTextDocument | None = None
         self._geometry = PageGeometry(self.document(), self._offsets)
         self._position = 0
+        self._is_building = False
         self._wheel = 0
+        self._approach = Approach(self, self._come_nearer)
         self._reflow = QTimer(self, singleShot=True, interval=120)
         self._reflow.timeout.connect(self._rebuild)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
-        self.setUndoRedoEnabled(False)
-        self.setAcceptDrops(False)
-        self.setTabChangesFocus(True)
-        self.setAutoFillBackground(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.set_theme(theme)
 
@@ -80,7 +70,10 @@ class TextPage(QTextBrowser):
         self._source = document
         self._offsets = OffsetMap(document.text)
         self._rooms = likely_rooms(document.text)
-        self._build(position)
+        self._build(position if position <= _FAR else 0)
+        if position > _FAR:
+            self._position = position
+            self._approach.start(position)
 
     def set_theme(self, theme: Theme) -> None:
         """Change all colours."""
@@ -135,9 +128,12 @@ class TextPage(QTextBrowser):
 
     def scroll_to(self, offset: int, *, lead: int = 0) -> None:
         """Scroll so that the line of a code point stands `lead` pixels below the top."""
-        top = self._geometry.line_top(offset)
-        self.document().size()  # tells the scroll bar how far the text was laid out
-        self.verticalScrollBar().setValue(round(top) - lead if offset > 0 or lead else 0)
+        bar = self.verticalScrollBar()
+        value = round(self._geometry.line_top(offset)) - lead if offset > 0 else 0
+        # Qt tells the bar how far the text reaches only after it has been laid out by and by.
+        reach = self._geometry.bottom_of(offset + _SCREENFUL) - self.viewport().height()
+        bar.setMaximum(max(bar.maximum(), reach))
+        bar.setValue(value)
 
     def selected_span(self) -> Span | None:
         """Return what is selected with mouse or keys, or None."""
@@ -150,18 +146,14 @@ class TextPage(QTextBrowser):
         )
 
     def _build(self, position: int) -> None:
-        previous = self._page
-        self._measures = replace(self._measures, dpi=self.logicalDpiY()).fitted(self._room())
+        self._approach.stop()
+        self._position = position
+        self._is_building = True
+        self._measures = replace(self._measures, dpi=self.logicalDpiY()).fitted(self.room())
         page = build_page(self._source, self._offsets, self._measures, self._theme, self._rooms)
-        page.setParent(self)
-        self._page = page
-        self.setLineWrapColumnOrWidth(self._measures.page_width)
-        self.setDocument(page)
-        self.setCursorWidth(0)  # there is nothing to write; Qt keeps it with the document
-        if previous is not None:  # Qt deletes only the document it made itself
-            previous.deleteLater()
+        self.show_page(page, self._measures.page_width)
         self._geometry = PageGeometry(page, self._offsets, self._rooms)
-        self._centre()
+        self._is_building = False
         self.scroll_to(position)
         self._on_scrolled()
 
@@ -175,35 +167,29 @@ class TextPage(QTextBrowser):
             cursor.setPosition(self._offsets.to_utf16(selected.end), cursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
 
+    def _come_nearer(self, reached: int, target: int) -> None:
+        """Lay the text out as far as `reached`; there, unless the reader moved, scroll."""
+        if self.verticalScrollBar().value() > 0:
+            self._approach.stop()
+        elif reached < target:
+            self._geometry.bottom_of(reached)
+        else:
+            self.scroll_to(target)
+
     def _set_rooms(self, rooms: frozenset[int]) -> None:
         """Widen other spaces; a book keeps those it has, for it would take too long."""
         if rooms != self._rooms and len(self._source.text) <= _LONG:
             self._rooms = rooms
             self._rebuild()
 
-    def _room(self) -> int:
-        """Return the width there is for the page."""
-        bar = self.verticalScrollBar()
-        is_taken = self.verticalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        return self.width() - (bar.sizeHint().width() if is_taken else 0)
-
-    def _centre(self) -> None:
-        spare = max(0, self._room() - self._measures.page_width)
-        self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
-
     def _on_scrolled(self) -> None:
+        if self._is_building or (self._approach.is_active and not self.verticalScrollBar().value()):
+            return
         top = QPointF(self._measures.side + 1, self.verticalScrollBar().value() + 1)
         position = self._geometry.offset_at(top)
         if position != self._position:
             self._position = position
             self.position_changed.emit(position)
-
-    def event(self, event: QEvent) -> bool:
-        """Scroll also when the wheel is turned beside the column."""
-        if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
-            self.wheelEvent(event)
-            return True
-        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl held, by whole notches; scroll otherwise."""
@@ -257,8 +243,8 @@ class TextPage(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred; narrow it only where it does not fit."""
         super().resizeEvent(event)
-        if self._measures.fitted(self._room()) == self._measures:
-            self._centre()
+        if self._measures.fitted(self.room()) == self._measures:
+            self.centre()
         elif len(self._source.text) > _LONG:
             self._reflow.start()
         else:
@@ -271,7 +257,3 @@ class TextPage(QTextBrowser):
         if span is not None:
             data.setText(span.text_of(readable_text(self._source)))
         return data
-
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401, ARG002 - Qt's signature
-        """Load nothing: an article is its text."""
-        return None

@@ -1,0 +1,73 @@
+"""A read-only text widget with one column of fixed width, centred; nothing is loaded or opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QTextDocument
+
+
+class ColumnView(QTextBrowser):
+    """Shows a page whose lines do not break anew when the window is made wider."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: QTextDocument | None = None
+        self._page_width = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        self.setAutoFillBackground(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_page(self, page: QTextDocument, width: int) -> None:
+        """Show a page, which belongs to the widget from now on.
+
+        Args:
+            page: Not laid out yet.
+            width: Of the page, with the room at its sides, in pixels.
+        """
+        previous, self._page, self._page_width = self._page, page, width
+        page.setParent(self)
+        self.setLineWrapColumnOrWidth(width)
+        self.setDocument(page)
+        self.setCursorWidth(0)  # there is nothing to write; Qt keeps it with the document
+        if previous is not None:  # Qt deletes only the document it made itself
+            previous.deleteLater()
+        self.centre()
+
+    def room(self) -> int:
+        """Return the width there is for a page."""
+        bar = self.verticalScrollBar()
+        is_taken = self.verticalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        return self.width() - (bar.sizeHint().width() if is_taken else 0)
+
+    def centre(self) -> None:
+        """Put the page into the middle of the widget."""
+        spare = max(0, self.room() - self._page_width)
+        self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Scroll also when the wheel is turned beside the column."""
+        if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return True
+        return super().event(event)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Load nothing: an article is its text."""
+        del kind, name
+        return None

@@ -1,0 +1,197 @@
+"""A page with its marks: quoted words in their speakers' colours, found by place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+
+from reader.ui.page.highlights import Highlights
+from reader.ui.page.page_text import rooms_of
+from reader.ui.page.painting import HighlightPainter, PageLook
+from reader.ui.page.pulse import Pulse
+from reader.ui.page.text_page import TextPage
+from reader.ui.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from reader.model.document import Document
+    from reader.model.quotation import Quotation
+    from reader.model.span import Span
+    from reader.ui.speaker_style import SpeakerStyle
+
+_NEIGHBOURHOOD = 600
+"""Code points around the visible text where a visible mention's quotation is looked for."""
+_BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class MarkedPage(TextPage):
+    """Shows an article with neutral marks and quotations.
+
+    Signals:
+        highlights_changed(): What is marked, or its colours, changed; for the overview strip.
+    """
+
+    highlights_changed = Signal()
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        self._highlights = Highlights()
+        self._look = PageLook(theme)
+        super().__init__(theme, parent)
+        self._pulse = Pulse(self)
+        self._pulse.changed.connect(self._on_pulse_changed)
+
+    def set_document(self, document: Document, position: int = 0) -> None:
+        """Show an article without any marks, with a code point of it at the top."""
+        shows_plain = self._highlights.shows_plain
+        self._highlights = Highlights()
+        self._highlights.shows_plain = shows_plain
+        self._look.hovered = self._look.selected = None
+        self._look.solo = None
+        self._pulse.stop()
+        super().set_document(document, position)
+        self._on_marks_changed()
+
+    def set_marks(self, spans: Iterable[Span]) -> None:
+        """Mark quoted words in a neutral tone until their quotations arrive."""
+        self._highlights.set_marks(spans)
+        self._on_marks_changed()
+
+    def set_quotations(self, quotations: Iterable[Quotation]) -> None:
+        """Show a finished analysis instead of everything marked so far."""
+        self._highlights.set_quotations(quotations)
+        self._set_rooms(rooms_of(self.shown_document.text, self._highlights.quotations))
+        self._on_marks_changed()
+
+    def update_quotations(self, quotations: Iterable[Quotation]) -> None:
+        """Show what an analysis has found since the last call; the same span again replaces."""
+        self._highlights.update_quotations(quotations)
+        self._on_marks_changed()
+
+    def set_styles(self, styles: Mapping[str, SpeakerStyle]) -> None:
+        """Set how each speaker looks, by name; a quotation without a style stays colourless."""
+        self._look.styles = dict(styles)
+        self._on_marks_changed()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change all colours."""
+        self._look.theme = theme
+        super().set_theme(theme)
+        self.highlights_changed.emit()
+
+    def show_plain_kinds(self, shown: bool) -> None:
+        """Mark scare quotes and titles too, or leave them plain."""
+        self._highlights.shows_plain = shown
+        self._on_marks_changed()
+
+    @property
+    def highlights(self) -> Highlights:
+        """What is marked; not to be changed from outside."""
+        return self._highlights
+
+    @property
+    def look(self) -> PageLook:
+        """How the marks are drawn now; not to be changed from outside."""
+        return self._look
+
+    def go_to_span(self, span: Span) -> None:
+        """Bring words into view and point them out for a moment."""
+        self._reveal(span)
+        self._pulse.start(span)
+
+    def set_reduced_motion(self, is_reduced: bool) -> None:
+        """Point words out without animation."""
+        self._pulse.is_still = is_reduced
+
+    def statement_at(self, place: QPoint) -> int:
+        """Return the number of the innermost statement at a place of the viewport, or 0."""
+        point = QPointF(place) + QPointF(0, self.verticalScrollBar().value())
+        offset = self._geometry.offset_at(point)
+        near = self._highlights.touching(max(0, offset - 1), offset + 1)
+        for quotation in reversed(near):
+            if any(box.contains(point) for box in self._geometry.boxes(quotation.span)):
+                return quotation.statement
+        return 0
+
+    def quote_rect(self, number: int) -> QRect:
+        """Return where a statement stands in the viewport.
+
+        Returns:
+            The rectangle around all its visible lines; around its first piece when none is
+            visible; an empty one when there is no such statement.
+        """
+        statement = self._highlights.statement(number)
+        if statement is None:
+            return QRect()
+        visible = QRectF(self.viewport().rect())
+        shift = QPointF(0, -self.verticalScrollBar().value())
+        pieces = [self._geometry.boxes(piece.span) for piece in statement.pieces]
+        boxes = [box.translated(shift) for piece in pieces for box in piece]
+        chosen = [box for box in boxes if box.intersects(visible)] or boxes[: len(pieces[0])]
+        around = QRectF()
+        for box in chosen:
+            around = around.united(box)
+        return around.toAlignedRect()
+
+    def _reveal(self, span: Span) -> None:
+        """Scroll only when a part of the span is out of view; then to the upper third."""
+        boxes = self._geometry.boxes(span)
+        if not boxes:
+            return
+        top = self.verticalScrollBar().value()
+        height = self.viewport().height()
+        is_visible = top <= boxes[0].top() and boxes[-1].bottom() <= top + height
+        if not is_visible:
+            room = height - (boxes[-1].bottom() - boxes[0].top())
+            self.scroll_to(span.start, lead=round(max(8, min(height / 3, room / 2))))
+
+    def _on_marks_changed(self) -> None:
+        self._look.zoom = self.zoom
+        self.viewport().update()
+        self.highlights_changed.emit()
+
+    def _on_pulse_changed(self) -> None:
+        self._look.pulse = self._pulse.state
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the highlights under the visible text, then the text."""
+        painter = QPainter(self.viewport())
+        top = self.verticalScrollBar().value()
+        painter.translate(0, -top)
+        area = event.rect().translated(0, top)
+        start = self._geometry.offset_at(QPointF(area.topLeft())) - _NEIGHBOURHOOD
+        end = self._geometry.offset_at(QPointF(area.bottomRight())) + _NEIGHBOURHOOD
+        start = max(0, start)
+        self._look.zoom = self.zoom
+        HighlightPainter(painter, self._geometry, self._look, self._measures.side).paint(
+            self._highlights.marks_touching(start, end), self._highlights.touching(start, end)
+        )
+        painter.end()
+        super().paintEvent(event)
+        if self._look.has_focus_ring:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.theme.accent, 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus when it came by keys."""
+        super().focusInEvent(event)
+        self._look.has_focus_ring = event.reason() in _BY_KEYS
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus frame away."""
+        super().focusOutEvent(event)
+        self._look.has_focus_ring = False
+        self.viewport().update()

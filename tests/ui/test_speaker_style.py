@@ -1,0 +1,116 @@
+"""How speakers look: initials, hues by how much is said, and no change while results arrive."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model.quotation import Attribution, Quotation, QuotationForm, QuotationKind
+from reader.model.span import Span
+from reader.model.speaker import Speaker, SpeakerKind
+from reader.ui.speaker_style import SpeakerStyle, UnderlineStyle, assign_styles, initials
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def said(*shares: tuple[str | Speaker, int]) -> list[Quotation]:
+    """Return one quotation for each speaker and length."""
+    start = count(0, 1000)
+    found = []
+    for number, (who, length) in enumerate(shares, 1):
+        speaker = who if isinstance(who, Speaker) else Speaker(who, SpeakerKind.PERSON)
+        begin = next(start)
+        found.append(
+            Quotation(
+                Span(begin, begin + length),
+                QuotationKind.DIRECT,
+                QuotationForm.MARKS,
+                number,
+                1,
+                None,
+                Attribution(speaker),
+            )  # fmt: skip
+        )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Mira Oduya", "MO"),
+        ("Velmar Ferries spokesperson", "VS"),
+        ("Ministry of Coasts", "MC"),
+        ("Anthemion", "An"),
+        ("a senior official", "SO"),
+        ("the", "Th"),
+        ("jean-luc d’arbois", "JD"),
+        ("O’Neill", "ON"),
+        ("Élodie", "Él"),
+        ("E\u0301lodie", "Él"),
+        ("李明", "李明"),
+        ("“”", "?"),
+        ("", "?"),
+    ],
+)
+def test_initials(name: str, expected: str) -> None:
+    assert initials(name) == expected
+
+
+def test_who_says_most_gets_the_first_hue() -> None:
+    styles = assign_styles(said(("Ana Ruiz", 10), ("Bo Lind", 50), ("Ana Ruiz", 20)))
+    assert list(styles) == ["Bo Lind", "Ana Ruiz"]
+    assert [style.hue_index for style in styles.values()] == [0, 1]
+
+
+def test_seventh_speaker_shares_a_hue_and_has_another_line() -> None:
+    styles = list(
+        assign_styles(said(*((f"Voice {chr(65 + n)}", 99 - n) for n in range(20)))).values()
+    )
+    assert {style.underline for style in styles[:6]} == {UnderlineStyle.SINGLE}
+    assert styles[6].hue_index == styles[0].hue_index
+    assert styles[6].underline is UnderlineStyle.DOUBLE
+    assert styles[12].underline is UnderlineStyle.WAVE
+    assert len({(style.hue_index, style.underline) for style in styles[:18]}) == 18
+
+
+def test_nobody_and_plain_kinds_get_no_style() -> None:
+    scare = said(("Ana Ruiz", 10))[0]
+    scare = Quotation(scare.span, QuotationKind.SCARE, scare.form, 1, 1, None, scare.attribution)
+    nobody = Quotation(
+        Span(0, 5), QuotationKind.DIRECT, QuotationForm.MARKS, 2, 1, None, Attribution()
+    )
+    assert assign_styles([scare, nobody]) == {}
+
+
+def test_nothing_changes_while_results_arrive() -> None:
+    first = assign_styles(said(("Ana Ruiz", 10)))
+    later = assign_styles(said(("Ana Ruiz", 10), ("Bo Lind", 90), ("Al Rey", 5)), previous=first)
+    assert later["Ana Ruiz"] == first["Ana Ruiz"]
+    assert later["Bo Lind"].hue_index == 1
+    assert later["Al Rey"].initials == "AR2"
+
+
+def test_a_fuller_name_keeps_the_style() -> None:
+    first = assign_styles(said(("Ruiz", 10), ("Lind", 20)))
+    fuller = Speaker("Ana Ruiz", SpeakerKind.PERSON, None, ("Ruiz",))
+    later = assign_styles(said(("Lind", 20), (fuller, 10)), previous=first)
+    assert later["Ana Ruiz"] == first["Ruiz"]
+    assert later["Lind"] == first["Lind"]
+
+
+NAMES = st.lists(st.text(min_size=1, max_size=20), min_size=1, max_size=30, unique=True)
+
+
+@given(NAMES, NAMES)
+def test_initials_are_unique_and_kept(names: Sequence[str], more: Sequence[str]) -> None:
+    first = assign_styles(said(*((name, 5) for name in names)))
+    everyone = list(dict.fromkeys([*names, *more]))
+    later = assign_styles(said(*((name, 5) for name in everyone)), previous=first)
+    assert {name: later[name] for name in names} == first
+    assert len({style.initials for style in later.values()}) == len(everyone)
+    assert all(isinstance(style, SpeakerStyle) and style.initials for style in later.values())
