@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from reader.errors import LanguageModelMissingError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reader.model.span import Span
 
 LEMMAS = "lemmas.json"
+_OTHER_VERSION = ("[W094]", "[W095]")
 _FIRST_BATCH = 3000  # characters: a few paragraphs, so that the first results come soon
 _LARGEST_BATCH = 60_000
 
@@ -51,25 +53,30 @@ def load_pipeline(path: Path | str | None = None) -> Pipeline:
     try:
         lemmatizer = EndingLemmatizer.load(lemmas) if lemmas and lemmas.is_file() else None
     except (OSError, ValueError) as error:
-        raise _unusable(place, error, own=own) from error
+        raise _unusable(place, str(error), own=own) from error
     return Pipeline(nlp, lemmatizer)
 
 
 def _load(place: Path | str, *, own: bool) -> Language:
     import spacy
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")  # a version mismatch is only a warning to spaCy
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
         try:
-            return spacy.load(place)
+            nlp = spacy.load(place)
         except Exception as error:  # damaged files raise whatever trips over them
-            raise _unusable(place, error, own=own) from error
+            raise _unusable(place, str(error) or type(error).__name__, own=own) from error
+    # spaCy loads what was made for another version, warns, and gives wrong answers.
+    if any(str(warning.message).startswith(_OTHER_VERSION) for warning in caught):
+        reason = f"it was made for another version of spaCy than {version('spacy')}"
+        raise _unusable(place, reason, own=own)
+    return nlp
 
 
-def _unusable(place: Path | str, error: Exception, *, own: bool) -> LanguageModelMissingError:
-    reason = " ".join(str(error).split())[:300] or type(error).__name__
+def _unusable(place: Path | str, reason: str, *, own: bool) -> LanguageModelMissingError:
+    reason = " ".join(reason.split())[:300].rstrip(".")
     return LanguageModelMissingError(
-        f"The language pipeline {str(place)!r} cannot be loaded: {reason} {_way_out(own=own)}"
+        f"The language pipeline {str(place)!r} cannot be loaded: {reason}. {_way_out(own=own)}"
     )
 
 

@@ -7,6 +7,7 @@ import re
 from reader.model.span import Span
 
 LONGEST_PIECE = 3000
+LONGEST_WORD = 250  # spaCy's tokenizer needs the square of a word's length where it can split it
 _SHORTEST_PIECE = 1500
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -22,6 +23,7 @@ _TEX_CLOSING = re.compile(r"''|``")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]”’]*\s+")
 _SPACE = re.compile(r"\s+")
+_UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 
 
 def plain(text: str) -> str:
@@ -60,19 +62,29 @@ def widen_mark(text: str, start: int, end: int) -> tuple[int, int]:
 def split_paragraph(text: str, span: Span) -> list[Span]:
     """Cut an overlong paragraph where a sentence may end, else at a space, else anywhere.
 
-    Time and memory of parsing stay linear, however long the paragraph is.
+    Time and memory of parsing stay linear, however long the paragraph is. A word without end (an
+    address, a picture as text, a script without spaces) is cut too.
 
     Returns:
         Spans of at most `LONGEST_PIECE` code points that cover the paragraph without gaps.
     """
     pieces = []
     start = span.start
-    while span.end - start > LONGEST_PIECE:
+    for match in _UNBROKEN.finditer(text, span.start, span.end):
+        pieces.extend(_split_stretch(text, start, match.end()))
+        start = match.end()
+    pieces.extend(_split_stretch(text, start, span.end))
+    return pieces
+
+
+def _split_stretch(text: str, start: int, end: int) -> list[Span]:
+    pieces = []
+    while end - start > LONGEST_PIECE:
         cut = _last_match(_SENTENCE_END, text, start) or _last_match(_SPACE, text, start)
         cut = cut or start + LONGEST_PIECE
         pieces.append(Span(start, cut))
         start = cut
-    pieces.append(Span(start, span.end))
+    pieces.append(Span(start, end))
     return pieces
 
 

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.span import Span
-from reader.quotes.language_text import LONGEST_PIECE, plain, split_paragraph, widen_mark
+from reader.quotes.language_text import (
+    LONGEST_PIECE,
+    LONGEST_WORD,
+    plain,
+    split_paragraph,
+    widen_mark,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,4 +84,13 @@ def test_long_paragraph_is_cut_at_the_best_place(unit: str, good_end: str):
     assert "".join(piece.text_of(text) for piece in pieces) == span.text_of(text)
     assert all(0 < len(piece) <= LONGEST_PIECE for piece in pieces)
     assert all(piece.text_of(text).endswith(good_end) for piece in pieces)
-    assert len(pieces) < 50
+    assert len(pieces) < (50 if good_end else 300)
+
+
+def test_endless_word_is_cut():
+    text = "See " + "x" * 600 + " there"
+    assert [piece.text_of(text) for piece in split_paragraph(text, Span(0, len(text)))] == [
+        "See " + "x" * LONGEST_WORD,
+        "x" * LONGEST_WORD,
+        "x" * 100 + " there",
+    ]
