@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x51524C42  # "QRLB", in the file's header: this is a library of ours
 
+_SMALLEST = 512  # bytes of the smallest page there is
 _ELSEWHERE = "or use another library with --library FILE"
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -229,8 +230,11 @@ def _make_file(path: Path) -> None:
         _make_folder(path.parent)
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        size = path.stat().st_size
     except OSError as error:
         raise unwritable_error(path, error.strerror or str(error)) from error
+    if 0 < size < _SMALLEST:  # SQLite takes a file of one byte for an empty one
+        raise corrupt_error(path, "file is not a database")
 
 
 def _make_folder(folder: Path) -> None:

@@ -141,17 +141,12 @@ def _create_tables(database: Database) -> None:
     database.run(
         "CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT)"
     )
-    for statement in _ARTICLES + _SPEAKERS + _QUOTATIONS:
+    search = (
+        *_search_index("article_search", "contents", "article_id"),
+        *_search_index("statement_search", "statements", "id"),
+    )
+    for statement in _ARTICLES + _SPEAKERS + _QUOTATIONS + search:
         database.run(statement)
-
-
-def _create_search(database: Database) -> None:
-    for index, table, row in (
-        ("article_search", "contents", "article_id"),
-        ("statement_search", "statements", "id"),
-    ):
-        for statement in _search_index(index, table, row):
-            database.run(statement)
 
 
 def _search_index(index: str, table: str, row: str) -> tuple[str, ...]:
@@ -170,10 +165,7 @@ def _search_index(index: str, table: str, row: str) -> tuple[str, ...]:
     )
 
 
-MIGRATIONS = (
-    Migration(1, "tables", _create_tables),
-    Migration(2, "full text search", _create_search),
-)
+MIGRATIONS = (Migration(1, "articles, speakers, quotations and their search", _create_tables),)
 
 
 def pending(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reader.model.quotation import Analysis, Quotation
 
 
+CHECKED_SIZE = 128 * 2**20  # bytes that are read for damage within a fifth of a second
+
+
 class Library:
     """Articles, speakers and statements in one file.
 
@@ -42,6 +45,9 @@ class Library:
         """
         database = Database(path, patience=patience)
         try:
+            migrations.pending(database)  # a newer file is refused unread
+            if path.stat().st_size <= CHECKED_SIZE:
+                database.check()
             migrations.migrate(database)
         except BaseException:
             database.close()
