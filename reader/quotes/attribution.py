@@ -60,6 +60,9 @@ class Choice:
         return self.options[0].mention
 
 
+NO_CHOICE = Choice((), 1.0, None, 1.0, 0.0, 0.0, -1)
+
+
 @dataclass(frozen=True, slots=True)
 class Previous:
     """The quotation before: where it ended, and the head that was chosen for it (or -1)."""
@@ -116,7 +119,7 @@ def labelled_choice(label: Span) -> Choice:
 
 def build_window(
     parsed: Sequence[ParsedParagraph], segments: Sequence[Span]
-) -> tuple[Window, list[int]]:
+) -> tuple[Window, range]:
     """Lay out consecutive paragraphs with the outermost segments that stand in them.
 
     Args:
@@ -127,11 +130,11 @@ def build_window(
         The window, and for each of its segments the index in `segments`.
     """
     if not parsed:
-        return Window((), ()), []
+        return Window((), ()), range(0)
     starts = [span.start for span in segments]
     low = bisect_left(starts, parsed[0].span.start)
     high = bisect_left(starts, parsed[-1].span.end)
-    return Window(parsed, segments[low:high]), list(range(low, high))
+    return Window(parsed, segments[low:high]), range(low, high)
 
 
 def locate_quote(window: Window, number: int, paragraph: int, previous: Previous | None) -> Quote:

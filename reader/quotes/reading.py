@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import QuotationForm
 from reader.model.span import Span
 from reader.quotes.assembly import NOBODY, decide_speaker, make_nested, make_quotations
-from reader.quotes.attribution import Previous, build_window, labelled_choice
+from reader.quotes.attribution import NO_CHOICE, Previous, build_window, labelled_choice
 from reader.quotes.speakers import Request, SpeakerResolver
 from reader.text.segments import find_segments
 
@@ -66,17 +66,19 @@ class Reading:
             self._choose(self._held[-1].number)
 
     def _choose(self, number: int) -> None:
-        low = bisect_left(self._starts, number)
-        high = bisect_left(self._starts, number + 1)
-        if low == high:
+        high = bisect_right(self._starts, number)
+        if len(self.choices) == high:
             return
         window, members = build_window(self._held, self._spans)
-        for at in range(low, high):
-            place = members.index(at)
+        for at in range(len(self.choices), high):
             label = self._label(at)
             if label is not None:
                 self.choices.append(labelled_choice(label))
                 continue
+            if at not in members:  # its paragraph holds nothing the pipeline calls a word
+                self.choices.append(NO_CHOICE)
+                continue
+            place = at - members[0]
             self.choices.append(self._model.attribute(window, place, number, self._previous(at)))
 
     def _label(self, at: int) -> Span | None:

@@ -140,7 +140,7 @@ def make_cases(articles: Sequence[LabelledArticle]) -> Iterator[Case]:
     """Set out every annotated segment with its candidates, in article and text order."""
     for index, article in enumerate(articles):
         spans = [s.span for s in article.segments]
-        windows: dict[int, tuple[Window, list[int]]] = {}
+        windows: dict[int, tuple[Window, range]] = {}
         for number, (segment, gold) in enumerate(zip(article.segments, article.gold, strict=True)):
             if gold is None or gold.kind in ("broken", "other"):
                 continue
