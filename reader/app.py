@@ -1,1 +1,94 @@
 """Composition root of the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.quotes.analyser import Analyser
+
+# Debian's packages that Qt needs to start at all, and to draw on an X display.
+QT_LIBRARIES = (
+    "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0",
+)  # fmt: skip
+DISPLAY_LIBRARIES = (
+    "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-image0", "libxcb-render-util0",
+    "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0", "libxcb-randr0", "libxcb-sync1",
+    "libxcb-xfixes0", "libxcb-glx0", "libx11-xcb1",
+)  # fmt: skip
+
+NO_DISPLAY = """\
+There is no display here, so the window cannot open.
+The command finds the same quotes without one: python main.py quotes ARTICLE
+"""
+
+
+def load_analyser() -> Analyser:
+    """Load the real analyser; called in the worker process, which must not import Qt."""
+    from reader.quotes import engine
+
+    return engine.load_analyser()
+
+
+def main(
+    articles: Sequence[str],
+    library: str | None,
+    *,
+    factory: Callable[[], Analyser] = load_analyser,
+) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        articles: Files and folders to open, "-" for standard input; none to go on with the last.
+        library: The library's file, or None for the one in the settings or the user's folder.
+        factory: Loads the analyser in the worker process; a function of a module.
+
+    Returns:
+        Exit status: 0, or 1 when the window cannot be shown.
+    """
+    if not has_display():
+        sys.stderr.write(NO_DISPLAY)
+        return 1
+    try:
+        from reader.ui.application import run
+    except ImportError as error:
+        sys.stderr.write(explain_import(error))
+        return 1
+    return run(articles, None if library is None else Path(library), factory)
+
+
+def has_display() -> bool:
+    """Tell whether there is anything to show a window on."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    # A platform that was chosen by name may need no display (offscreen, vnc, eglfs).
+    names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return any(os.environ.get(name) for name in names)
+
+
+def explain_import(error: ImportError) -> str:
+    """Return why Qt cannot be loaded, and the way out."""
+    if error.name and error.name.split(".")[0] in ("PySide6", "shiboken6"):
+        if isinstance(error, ModuleNotFoundError):
+            return (
+                "PySide6, which draws the window, is not installed. Install it with: "
+                "python -m pip install PySide6-Essentials\n"
+            )
+        return explain_libraries(str(error))
+    return explain_libraries(str(error)) if ".so" in str(error) else f"{error}\n"
+
+
+def explain_libraries(reason: str) -> str:
+    """Return what to install when a library of the system is missing."""
+    packages = " ".join((*QT_LIBRARIES, *DISPLAY_LIBRARIES))
+    return (
+        f"The window cannot open, a library of the system is missing ({reason.strip()}).\n"
+        "On Debian or Ubuntu this installs what Qt needs:\n"
+        f"    sudo apt-get install -y --no-install-recommends {packages}\n"
+        "The command works without: python main.py quotes ARTICLE\n"
+    )

@@ -23,6 +23,7 @@ class MessageLevel(Enum):
 class MessageTopic(Enum):
     """What a message is about; it goes when that is over."""
 
+    APP = "app"
     ARTICLE = "article"
     ANALYSIS = "analysis"
     LIBRARY = "library"

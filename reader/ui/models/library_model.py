@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from PySide6.QtCore import QObject
 
@@ -74,6 +74,7 @@ class ArticlesModel(QAbstractListModel):
         self._all: list[ArticleSummary] = []
         self._rows: list[ArticleSummary] = []
         self._words: list[str] = []
+        self._matches: Collection[str] = ()
 
     @property
     def total(self) -> int:
@@ -85,9 +86,15 @@ class ArticlesModel(QAbstractListModel):
         self._all = list(articles)
         self._update()
 
-    def set_filter(self, words: str) -> None:
-        """Show only articles with all of the words in title or outlet."""
+    def set_filter(self, words: str, matches: Collection[str] = ()) -> None:
+        """Show only articles with all of the words in title or outlet, and those in `matches`.
+
+        Args:
+            words: What was typed.
+            matches: Identifiers of articles that have them somewhere else.
+        """
         self._words = words.casefold().split()
+        self._matches = matches
         self._update()
 
     def article(self, index: Index) -> ArticleSummary | None:
@@ -118,7 +125,7 @@ class ArticlesModel(QAbstractListModel):
 
     def _lets_through(self, summary: ArticleSummary) -> bool:
         shown = f"{summary.title} {article_origin(summary)}".casefold()
-        return all(word in shown for word in self._words)
+        return summary.identifier in self._matches or all(w in shown for w in self._words)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of articles shown."""

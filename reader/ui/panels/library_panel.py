@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QSplitter, QVBoxLayout, QWidget
 
 from reader.ui.models.library_model import ArticlesModel, SpeakerCount, SpeakersModel
 from reader.ui.panels.library_delegate import ArticleDelegate, SpeakerDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.ui.appearance import Appearance
     from reader.ui.speaker_style import SpeakerStyle
     from reader.ui.theme import Theme
+
+TYPING_PAUSE_MS = 120
 
 
 class _List(QListView):
@@ -48,9 +50,11 @@ class LibraryPanel(QWidget):
     Signals:
         article_chosen(str): Identifier of the article to open.
         speaker_chosen(str): Name of a speaker the reader asks for.
+        search_asked(str): Words to look for in the library.
     """
 
     article_chosen = Signal(str)
+    search_asked = Signal(str)
     speaker_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
@@ -73,9 +77,13 @@ class LibraryPanel(QWidget):
         self.speaker_view.activated.connect(self._choose_speaker)
         appearance.theme_changed.connect(self._change_theme)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search articles")
-        self.search.setAccessibleName("Search articles")
+        self.search.setPlaceholderText("Search the library")
+        self.search.setAccessibleName("Search the library")
         self.search.setClearButtonEnabled(True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.search_asked.emit(self.search.text().strip()))
         self.search.textChanged.connect(self._filter)
         self.empty_label = QLabel(self._empty_words)
         self._lay_out()
@@ -142,9 +150,20 @@ class LibraryPanel(QWidget):
         nothing = "No article has these words." if self.articles.total else self._empty_words
         self.empty_label.setText(nothing)
 
+    def show_matches(self, words: str, identifiers: Collection[str]) -> None:
+        """Show the articles that hold what was searched for, unless something else is by now."""
+        if words == self.search.text().strip():
+            self.articles.set_filter(words, identifiers)
+            self._update()
+
     def _filter(self, words: str) -> None:
+        """Go by titles at once; texts and statements are asked for after a pause."""
         self.articles.set_filter(words)
         self._update()
+        if words.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
 
     def _choose_article(self, index: QModelIndex) -> None:
         summary = self.articles.article(index)

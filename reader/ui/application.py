@@ -1,0 +1,175 @@
+"""The application around the window: Qt, settings, log, threads, and their end."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QObject,
+    QtMsgType,
+    QTimer,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from reader import __version__
+from reader.app import NO_DISPLAY, explain_libraries
+from reader.errors import SettingsError
+from reader.paths import config_folder, default_library, log_folder
+from reader.settings import FILE_NAME, load_settings, save_settings
+from reader.ui.appearance import Appearance
+from reader.ui.bridge import LibraryThread, TaskThread, WorkerBridge
+from reader.ui.faults import FaultHook, diagnosis, start_log
+from reader.ui.fonts import load_fonts, sans_font
+from reader.ui.main_window import MainWindow, Services
+from reader.ui.messages import MessageLevel, MessageTopic
+from reader.workers import ProcessWorker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QMessageLogContext
+
+    from reader.quotes.analyser import Analyser
+    from reader.settings import Settings
+    from reader.workers import Worker
+
+WARM_AFTER_MS = 200
+STANDARD_INPUT = "-"
+ARTICLE_SUFFIXES = frozenset([".txt", ".text", ".md", ".html", ".htm", ".xhtml"])
+
+_log = logging.getLogger(__name__)
+
+
+class Runtime(QObject):
+    """Everything that lives as long as the window.
+
+    Attributes:
+        window: The window, not shown yet.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        worker: Worker,
+        settings_file: Path,
+        library: Path | None = None,
+    ) -> None:
+        super().__init__(application)
+        self._settings_file = settings_file
+        settings, trouble = load_settings(settings_file)
+        appearance = Appearance(application, settings.theme)
+        self._loader = TaskThread("loader", self)
+        self._library = LibraryThread(self)
+        self._worker = WorkerBridge(worker, self)
+        log = start_log(log_folder())
+        services = Services(
+            loader=self._loader,
+            library=self._library,
+            worker=self._worker,
+            library_path=library or settings.library or default_library(),
+            diagnose=lambda: diagnosis(log),
+        )
+        self.window = MainWindow(services, appearance, settings)
+        self.window.settings_changed.connect(self._save)
+        for words in (trouble, _fonts_trouble()):
+            if words:
+                self.window.notices.tell(words, MessageTopic.APP, MessageLevel.WARNING)
+
+    def start(self, articles: Sequence[str]) -> None:
+        """Show the window, open the library and what was asked for."""
+        self.window.show()
+        self.window.open_library()
+        QTimer.singleShot(WARM_AFTER_MS, self._worker.warm)
+        if STANDARD_INPUT in articles:
+            self.window.session.open_text(sys.stdin.read())
+            return
+        paths = expand(articles)
+        if paths:
+            self.window.opening.open_paths(paths)
+        else:
+            self.window.open_last()
+
+    def stop(self) -> None:
+        """End worker and threads; what waits to be saved is saved before."""
+        self._worker.stop()
+        self._loader.stop(timeout=0.5)
+        self._library.close()
+
+    @Slot(object)
+    def _save(self, settings: Settings) -> None:
+        try:
+            save_settings(self._settings_file, settings)
+        except SettingsError as error:
+            _log.warning("%s", error)
+
+
+def run(articles: Sequence[str], library: Path | None, factory: Callable[[], Analyser]) -> int:
+    """Show the window until it is closed; return the exit status."""
+    qInstallMessageHandler(_handle_qt_message)
+    application = make_application(sys.argv[:1])
+    hook = FaultHook(application)
+    hook.install()
+    runtime = Runtime(application, ProcessWorker(factory), config_folder() / FILE_NAME, library)
+    hook.caught.connect(runtime.window.show_report)
+    runtime.start(articles)
+    try:
+        return application.exec()
+    finally:
+        runtime.stop()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Make the application object with its name and typeface."""
+    QCoreApplication.setApplicationName("Quote Reader")
+    QCoreApplication.setApplicationVersion(__version__)
+    application = QApplication(arguments)
+    application.setDesktopFileName("quote-reader")
+    font = sans_font(13)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    application.setFont(font)
+    return application
+
+
+def expand(articles: Sequence[str]) -> list[Path]:
+    """Return the files that were named, those of folders included, in order."""
+    paths: list[Path] = []
+    for article in articles:
+        path = Path(article)
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in ARTICLE_SUFFIXES)
+            paths += [p for p in inside if p.is_file()]
+        else:
+            paths.append(path)
+    return paths
+
+
+def _fonts_trouble() -> str:
+    missing = load_fonts()
+    if not missing:
+        return ""
+    return (
+        "Some typefaces of the app are missing; the system's are used. Installing it again helps."
+    )
+
+
+def _handle_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Send what Qt says to the log; before it aborts, say what to do."""
+    if kind is QtMsgType.QtFatalMsg:
+        is_unreachable = "could not connect to display" in text
+        sys.stderr.write(NO_DISPLAY if is_unreachable else explain_libraries(text))
+        sys.stderr.flush()
+        os._exit(1)
+    level = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }.get(kind, logging.ERROR)
+    _log.log(level, "Qt: %s", text)

@@ -1,0 +1,94 @@
+"""Faults of ours: written to the log and shown once, with a report that can be copied."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
+
+from reader import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+LOG_NAME = "quote-reader.log"
+LOG_SIZE = 500_000
+LINES_IN_REPORT = 60
+
+_log = logging.getLogger(__name__)
+
+
+class FaultHook(QObject):
+    """Catches what nobody else caught, in any thread.
+
+    Signals:
+        caught(str): The report of a fault; each only once.
+    """
+
+    caught = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._seen: set[str] = set()
+
+    def install(self) -> None:
+        """Be asked about every exception from now on."""
+        sys.excepthook = self.handle
+
+    def handle(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Log an exception and tell of it."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        report = "".join(traceback.format_exception(kind, error, trace))
+        _log.critical("uncaught: %s", report)
+        if report not in self._seen:
+            self._seen.add(report)
+            self.caught.emit(report)
+
+
+def start_log(folder: Path) -> Path | None:
+    """Write warnings and worse to a file in `folder`; return it, or None when it cannot be."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = folder / LOG_NAME
+        handler = RotatingFileHandler(file, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8")
+    except OSError as error:
+        _log.warning("no log file: %s", error)
+        return None
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    return file
+
+
+def diagnosis(log: Path | None) -> str:
+    """Return versions, the platform and the end of the log."""
+    lines = [
+        f"Quote Reader {__version__}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, "
+        f"{QGuiApplication.platformName() or 'no display'}",
+        platform.platform(),
+    ]
+    try:
+        tail = log.read_text(encoding="utf-8", errors="replace").splitlines() if log else []
+    except OSError as error:
+        tail = [f"The log cannot be read: {error}"]
+    return "\n".join([*lines, "", *tail[-LINES_IN_REPORT:]])
+
+
+def copy_report(report: str) -> None:
+    """Put a report on the clipboard."""
+    QGuiApplication.clipboard().setText(report)

@@ -1,0 +1,352 @@
+"""Puts the parts of the window together."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from reader.ui.actions import Actions
+from reader.ui.dialogs.report_dialog import ReportDialog
+from reader.ui.library_desk import LibraryDesk
+from reader.ui.messages import Messages
+from reader.ui.notices import Notices
+from reader.ui.opening import Opening
+from reader.ui.panels.article_pane import ArticlePane
+from reader.ui.panels.drop_cover import DropCover
+from reader.ui.panels.library_panel import LibraryPanel
+from reader.ui.panels.statements_panel import StatementsPanel
+from reader.ui.panels.status_line import StatusLine
+from reader.ui.panels.top_bar import TopBar
+from reader.ui.presenter import Presenter
+from reader.ui.selection import StatementSelection
+from reader.ui.session import ReadingSession, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
+    from reader.settings import Settings
+    from reader.ui.appearance import Appearance
+    from reader.ui.bridge import LibraryThread, TaskThread, WorkerBridge
+
+POSITION_PAUSE_MS = 800
+LIBRARY_WIDTH, STATEMENTS_WIDTH = 250, 370
+
+WITH_ARTICLE = ("export", "search_statements", "analyse", "show_plain", "next", "previous")
+WITH_STATEMENT = ("copy_quote", "open_card", "only_speaker")
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the window works with.
+
+    Attributes:
+        loader: Reads articles' files.
+        library: Keeps articles.
+        worker: Finds quotes.
+        library_path: The library's file.
+        diagnose: Returns versions and the end of the log, for a report.
+    """
+
+    loader: TaskThread
+    library: LibraryThread
+    worker: WorkerBridge
+    library_path: Path
+    diagnose: Callable[[], str]
+
+
+class MainWindow(QMainWindow):
+    """Library, article, statements.
+
+    Signals:
+        settings_changed(object): The `Settings` to keep.
+    """
+
+    settings_changed = Signal(object)
+
+    def __init__(self, services: Services, appearance: Appearance, settings: Settings) -> None:
+        super().__init__()
+        self.setWindowTitle("Quote Reader")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(760, 480)
+        self._services = services
+        self._settings = settings
+        self._appearance = appearance
+        self.messages = Messages(self)
+        self.session = ReadingSession(
+            services.loader, services.library, services.worker, parent=self
+        )
+        self.commands = Actions(self)
+        self.library_panel = LibraryPanel(appearance)
+        self.pane = ArticlePane(appearance, self.messages)
+        self.statements = StatementsPanel(appearance)
+        self.status = StatusLine()
+        self.top_bar = TopBar(self.commands)
+        self._lay_out()
+        self.notices = Notices(self.session, self.messages, self)
+        self.presenter = Presenter(self.session, self.pane, self.statements, self.status, self)
+        self.selection = StatementSelection(
+            self.session, self.pane, self.statements, self.presenter, self
+        )
+        self.opening = Opening(self.session, self)
+        self.library_desk = LibraryDesk(
+            services.library, self.session, self.library_panel, self.presenter, self
+        )
+        self._position_timer = QTimer(self)
+        self._position_timer.setSingleShot(True)
+        self._position_timer.setInterval(POSITION_PAUSE_MS)
+        self._connect_actions()
+        self._connect_session()
+        self._restore()
+        self._update_actions()
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for panel, narrowest in (
+            (self.library_panel, 180),
+            (self.pane, 360),
+            (self.statements, 260),
+        ):
+            panel.setMinimumWidth(narrowest)
+            self.splitter.addWidget(panel)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([LIBRARY_WIDTH, 820, STATEMENTS_WIDTH])
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.splitter, 1)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status)
+        self._cover = DropCover(self._appearance, self.pane)
+
+    def _connect_actions(self) -> None:
+        view, card = self.pane.view, self.selection
+        for name, act in {
+            "open": self.opening.ask_for_files,
+            "paste": self.opening.paste,
+            "paste_box": self.opening.show_box,
+            "sample": self.opening.open_sample,
+            "export": self.export,
+            "quit": self.close,
+            "copy_quote": card.copy,
+            "search_statements": self._search_statements,
+            "search_library": self._search_library,
+            "clear_filter": self.statements.clear_filter,
+            "zoom_in": view.zoom_in,
+            "zoom_out": view.zoom_out,
+            "zoom_reset": view.zoom_reset,
+            "next": view.next_statement,
+            "previous": view.previous_statement,
+            "open_card": card.open_current,
+            "only_speaker": card.toggle_speaker,
+            "to_review": self.statements.show_review,
+            "analyse": self.session.analyse_again,
+            "step_back": self.step_back,
+            "report": self._copy_report,
+            "about": self._show_about,
+        }.items():
+            self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
+        self.commands["show_library"].toggled.connect(self.library_panel.setVisible)
+        self.commands["show_statements"].toggled.connect(self.statements.setVisible)
+        self.commands["show_plain"].toggled.connect(view.show_plain_kinds)
+        self.commands["full_screen"].toggled.connect(self._show_full_screen)
+        self.commands.theme_group.triggered.connect(
+            lambda action: self._appearance.choose(action.data())
+        )
+        empty = self.pane.empty_state
+        empty.open_asked.connect(self.opening.ask_for_files)
+        empty.paste_asked.connect(self.opening.paste)
+        empty.sample_asked.connect(self.opening.open_sample)
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.stage_changed.connect(self._show_stage)
+        session.progressed.connect(self._show_progress)
+        session.article_opened.connect(self._show_title)
+        session.keeper.keeping_changed.connect(self.status.show_keeping)
+        self.presenter.refreshed.connect(self._update_actions)
+        self.selection.changed.connect(self._update_actions)
+        self.selection.copied.connect(
+            lambda: self.status.showMessage("Copied with speaker and source", 3000)
+        )
+        self.pane.view.position_changed.connect(lambda _position: self._position_timer.start())
+        self._position_timer.timeout.connect(self._keep_position)
+        self.notices.report_asked.connect(self.show_report)
+        self.notices.library_asked.connect(self.open_library)
+
+    def _restore(self) -> None:
+        """Stand as at the last time."""
+        settings = self._settings
+        if not self.restoreGeometry(_unpacked(settings.window_geometry)):
+            self.resize(1280, 800)
+        self.splitter.restoreState(_unpacked(settings.splitter_state))
+        self.pane.view.set_zoom(settings.zoom / 100)
+        self.commands["show_plain"].setChecked(settings.show_plain_kinds)
+        for name in ("show_library", "show_statements"):
+            self.commands[name].setChecked(True)
+        for action in self.commands.theme_group.actions():
+            action.setChecked(action.data() is settings.theme)
+
+    def open_library(self) -> None:
+        """Open the library; without one everything else works."""
+        path = self._services.library_path
+        self._services.library.open(path, self._library_opened, self.notices.library_failed)
+
+    def open_last(self) -> None:
+        """Go on with what was read last."""
+        self.session.open_last()
+
+    @Slot()
+    def _library_opened(self) -> None:
+        self.notices.library_opened()
+        self.library_desk.refresh()
+        self.session.keep_again()
+
+    def step_back(self) -> None:
+        """Step out of exactly one thing: the card, the analysis, the selection, the filter."""
+        if not self.pane.card.isHidden():
+            self.pane.close_card()
+        elif self.session.stage in (Stage.LOADING, Stage.ANALYSING):
+            self.session.cancel()
+        elif self.pane.view.selected_statement is not None:
+            self.selection.clear()
+        elif not self.statements.filter.is_open:
+            self.statements.clear_filter()
+
+    def export(self) -> None:
+        """Show what the quote sheet will look like, and write it."""
+        # The writers are not needed before.
+        from reader.ui.dialogs.export_dialog import ExportDialog
+        from reader.ui.exporting import export_source
+
+        source = export_source(self.session, self.statements.model)
+        if source is None:
+            return
+        dialog = ExportDialog(source, self.opening.folder, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.status.showMessage(f"Written: {dialog.saved}", 8000))
+        dialog.open()
+
+    @Slot(str)
+    def show_report(self, report: str) -> None:
+        """Show the report of a fault of ours."""
+        dialog = ReportDialog(f"{self._services.diagnose()}\n{report}", self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def current_settings(self) -> Settings:
+        """Return the settings as the window stands now."""
+        return replace(
+            self._settings,
+            theme=self._appearance.choice,
+            zoom=round(self.pane.view.zoom * 100),
+            show_plain_kinds=self.commands["show_plain"].isChecked(),
+            window_geometry=_packed(self.saveGeometry()),
+            splitter_state=_packed(self.splitter.saveState()),
+        )
+
+    @Slot(object)
+    def _show_stage(self, stage: Stage) -> None:
+        is_busy = stage in (Stage.LOADING, Stage.ANALYSING)
+        if not is_busy:
+            self.pane.progress.finish()
+        if stage is Stage.LOADING:
+            self.pane.progress.show_progress(0, 0)
+        self.status.show_work({Stage.LOADING: "Opening…"}.get(stage, ""))
+        self._update_actions()
+
+    @Slot(int, int)
+    def _show_progress(self, done: int, total: int) -> None:
+        self.pane.progress.show_progress(done, total)
+        where = f"paragraph {done} of {total}" if total else "getting ready"
+        self.status.show_work(f"Analysing, {where} · Esc stops")
+
+    @Slot(object, int)
+    def _show_title(self, document: object, _position: int) -> None:
+        title = getattr(document, "title", None)
+        self.setWindowTitle(f"{title} – Quote Reader" if title else "Quote Reader")
+
+    @Slot()
+    def _update_actions(self) -> None:
+        """Offer only what can be done."""
+        has_article = self.session.document is not None
+        self.commands.enable(WITH_ARTICLE, enabled=has_article)
+        self.commands.enable(WITH_STATEMENT, enabled=self.selection.current is not None)
+        self.commands["export"].setEnabled(self.statements.model.total > 0)
+        can_analyse = has_article and self.session.stage is not Stage.ANALYSING
+        self.commands["analyse"].setEnabled(can_analyse)
+        self.top_bar.show_to_review(self.statements.model.to_review)
+
+    @Slot()
+    def _keep_position(self) -> None:
+        self.session.keeper.keep_position(self.pane.view.position)
+
+    def _search_statements(self) -> None:
+        self.commands["show_statements"].setChecked(True)
+        self.statements.search.setFocus()
+        self.statements.search.selectAll()
+
+    def _search_library(self) -> None:
+        self.commands["show_library"].setChecked(True)
+        self.library_panel.search.setFocus()
+        self.library_panel.search.selectAll()
+
+    def _show_full_screen(self, shown: bool) -> None:  # noqa: FBT001 -- the slot of a checkable action
+        self.setWindowState(
+            Qt.WindowState.WindowFullScreen if shown else Qt.WindowState.WindowNoState
+        )
+
+    def _copy_report(self) -> None:
+        from reader.ui.faults import copy_report
+
+        copy_report(self._services.diagnose())
+        self.status.showMessage("Report copied", 3000)
+
+    def _show_about(self) -> None:
+        from reader.ui.dialogs.about_dialog import AboutDialog
+
+        dialog = AboutDialog(self._services.library_path, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that files and text can be dropped."""
+        if self.opening.can_take(event.mimeData()):
+            event.acceptProposedAction()
+            self._cover.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the cover away."""
+        self._cover.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self._cover.hide()
+        event.acceptProposedAction()
+        self.opening.take(event.mimeData())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep position and settings; the application ends the threads."""
+        if self.session.document is not None:
+            self._keep_position()
+        self.settings_changed.emit(self.current_settings())
+        super().closeEvent(event)
+
+
+def _packed(state: QByteArray) -> str:
+    return base64.b64encode(state.data()).decode("ascii")
+
+
+def _unpacked(state: str) -> QByteArray:
+    return QByteArray(base64.b64decode(state.encode("ascii", "ignore"), validate=False))

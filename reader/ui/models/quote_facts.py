@@ -1,0 +1,162 @@
+"""What the card of a quote says, in words; no Qt in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reader.model.quotation import AttributionState, EvidenceKind
+from reader.model.speaker import SpeakerKind
+
+if TYPE_CHECKING:
+    from reader.model.document import Document
+    from reader.model.quotation import Attribution, Statement
+    from reader.model.span import Span
+    from reader.model.speaker import Speaker
+    from reader.ui.models.statement_cards import StatementCard
+
+QUOTE_LENGTH = 34
+
+KIND_WORDS = {
+    SpeakerKind.PERSON: "",
+    SpeakerKind.ORGANIZATION: "organisation",
+    SpeakerKind.GROUP: "group",
+    SpeakerKind.UNNAMED: "not named",
+    SpeakerKind.DOCUMENT: "document",
+}
+_LINK_WORDS = {
+    EvidenceKind.CUE: "is introduced by",
+    EvidenceKind.MENTION: "said by",
+    EvidenceKind.SAME_AS: "who is",
+    EvidenceKind.NAME: "whose full name is",
+    EvidenceKind.ROLE: "described as",
+    EvidenceKind.OF: "of",
+    EvidenceKind.CONTINUES: "goes on from",
+}
+_PERSON_LINKS = (EvidenceKind.MENTION, EvidenceKind.SAME_AS, EvidenceKind.NAME)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ChainPart:
+    """One step of the evidence sentence.
+
+    Attributes:
+        lead: Words that join it to the step before ("said by"); may be empty.
+        words: The article's own words.
+        span: Where they stand.
+    """
+
+    lead: str
+    words: str
+    span: Span
+
+
+def evidence_chain(statement: Statement, text: str) -> list[ChainPart]:
+    """Return why the speaker is thought to be the speaker, from the quote to the name.
+
+    Args:
+        statement: Its first piece with any evidence is explained.
+        text: The article's canonical text.
+    """
+    piece = next((p for p in statement.pieces if p.attribution.evidence), statement.first)
+    parts = [ChainPart("", _opening_words(piece.span.text_of(text)), piece.span)]
+    is_named = False
+    for link in piece.attribution.evidence:
+        lead = _LINK_WORDS[link.what]
+        if link.what in _PERSON_LINKS:
+            lead = lead if is_named else _LINK_WORDS[EvidenceKind.MENTION]
+            is_named = True
+        parts.append(ChainPart(lead, " ".join(link.span.text_of(text).split()), link.span))
+    return parts
+
+
+def _opening_words(quote: str) -> str:
+    """Return a quote, cut after a few whole words when it is long."""
+    words = " ".join(quote.split())
+    if len(words) <= QUOTE_LENGTH:
+        return words
+    cut = words[:QUOTE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:")
+    closing = words[-1] if words[-1] in "”\"’'»" else ""
+    return f"{cut} …{closing}"
+
+
+def percent(confidence: float) -> str:
+    """Return a confidence as "96 %", never as certain or impossible."""
+    return f"{min(99, max(1, round(100 * confidence)))}\u00a0%"
+
+
+def certainty(attribution: Attribution) -> str:
+    """Return how sure the attribution is, in a word and a number."""
+    if attribution.speaker is None:
+        return "no speaker found"
+    words = {
+        AttributionState.ATTRIBUTED: "attributed",
+        AttributionState.PROBABLE: "probable",
+        AttributionState.UNATTRIBUTED: "unsure",
+    }
+    return f"{words[attribution.state]} · {percent(attribution.confidence)}"
+
+
+def certainty_hint(attribution: Attribution) -> str:
+    """Return what the number means."""
+    if attribution.speaker is None:
+        return "Nobody in the article is likely enough to have said this."
+    share = min(99, max(1, round(100 * attribution.confidence)))
+    return f"Of 100 quotes as clear as this one, about {share} have the right speaker."
+
+
+def speaker_line(speaker: Speaker | None, count: int, total: int) -> str:
+    """Return role, kind and share of quotes of a speaker in one line.
+
+    Args:
+        speaker: Who speaks, or None.
+        count: The speaker's quotes in the article.
+        total: All quotes of the article.
+    """
+    share = f"{count} of {total} quotes" if total else ""
+    if speaker is None:
+        return share
+    parts = (speaker.role or "", KIND_WORDS[speaker.kind], share)
+    return " · ".join(part for part in parts if part)
+
+
+def runners_up_line(attribution: Attribution) -> str:
+    """Return who else was considered, or nothing."""
+    if not attribution.runners_up:
+        return ""
+    lead = "Nearest" if attribution.speaker is None else "Or"
+    names = (f"{r.name} {percent(r.confidence)}" for r in attribution.runners_up)
+    return f"{lead}: {' · '.join(names)}"
+
+
+def long_date(published: str | None) -> str:
+    """Return an ISO 8601 date as "16 November 2025"; what is no such date as it is."""
+    if not published:
+        return ""
+    try:
+        date = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def cited(card: StatementCard, document: Document) -> str:
+    """Return a statement with who said it and where, ready to be pasted into a text."""
+    speaker = card.speaker
+    who = card.speaker_name
+    if speaker and speaker.role and speaker.role.casefold() not in who.casefold():
+        who = f"{who}, {speaker.role}"
+    title = f"“{document.title}”" if document.title else ""
+    source = (
+        title,
+        document.outlet or "",
+        long_date(document.published),
+        f"¶\u00a0{card.paragraph}",
+    )
+    doubt = "" if card.state is AttributionState.ATTRIBUTED or speaker is None else " (probably)"
+    return f"{card.quote}\n— {who}{doubt} ({', '.join(part for part in source if part)})"

@@ -1,0 +1,181 @@
+"""The middle of the window: legend, messages, the article, and the card that floats over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.ui.page.article_view import ArticleView
+from reader.ui.page.overview_strip import OverviewStrip
+from reader.ui.page.share_bar import ShareBar
+from reader.ui.panels.card_place import Surroundings, place_card, scroll_needed
+from reader.ui.panels.empty_state import EmptyState
+from reader.ui.panels.legend_bar import LegendBar
+from reader.ui.panels.message_bar import MessageBar
+from reader.ui.panels.progress_strip import ProgressStrip
+from reader.ui.panels.quote_card import QuoteCard
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.model.document import Document
+    from reader.ui.appearance import Appearance
+    from reader.ui.messages import Messages
+    from reader.ui.panels.legend_bar import Tally
+    from reader.ui.panels.quote_card import CardContent
+    from reader.ui.speaker_style import SpeakerStyle
+    from reader.ui.theme import Theme
+
+
+class ArticlePane(QWidget):
+    """Puts the reading view and what belongs to it together.
+
+    Signals:
+        card_closed(): The quote card is gone.
+    """
+
+    card_closed = Signal()
+
+    def __init__(self, appearance: Appearance, messages: Messages) -> None:
+        super().__init__()
+        self.setProperty("ground", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._appearance = appearance
+        self.legend = LegendBar(appearance)
+        self.share_bar = ShareBar(appearance.theme)
+        self.progress = ProgressStrip(appearance)
+        self.message_bar = MessageBar(messages, appearance)
+        self.view = ArticleView(appearance.theme)
+        self.strip = OverviewStrip(self.view)
+        self.empty_state = EmptyState(appearance)
+        self._reading = QWidget()
+        self.card = QuoteCard(appearance, self._reading)
+        self._lay_out()
+        self.card.closed.connect(self.close_card)
+        self.view.verticalScrollBar().valueChanged.connect(self._follow)
+        self.view.zoom_changed.connect(self._follow)
+        self.view.viewport().installEventFilter(self)
+        appearance.theme_changed.connect(self._change_theme)
+        self.show_empty()
+
+    def _lay_out(self) -> None:
+        reading = QHBoxLayout(self._reading)
+        reading.setContentsMargins(0, 0, 0, 0)
+        reading.setSpacing(0)
+        reading.addWidget(self.view, 1)
+        reading.addWidget(self.strip)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty_state)
+        self._stack.addWidget(self._reading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.legend)
+        column.addWidget(self.share_bar)
+        column.addWidget(self.progress)
+        column.addWidget(self.message_bar)
+        column.addWidget(self._stack, 1)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no article is open."""
+        return self._stack.currentWidget() is self.empty_state
+
+    def show_empty(self) -> None:
+        """Show what to do while no article is open."""
+        self.close_card()
+        self.legend.hide()
+        self.share_bar.hide()
+        self._stack.setCurrentWidget(self.empty_state)
+
+    def show_article(self, document: Document, position: int) -> None:
+        """Show a text, with a code point of it at the top."""
+        self.close_card()
+        self.share_bar.set_shares({}, {})
+        self._stack.setCurrentWidget(self._reading)
+        # The page is built for the width it will have.
+        self.layout().activate()  # type: ignore[union-attr] # set in _lay_out
+        self.view.set_document(document, position)
+
+    def show_speakers(
+        self,
+        tallies: list[Tally],
+        words: Mapping[str, int],
+        styles: Mapping[str, SpeakerStyle],
+    ) -> None:
+        """Show who speaks how much above the article; nothing while nobody does."""
+        self.legend.show_speakers(tallies, styles)
+        self.legend.setVisible(bool(tallies))
+        self.share_bar.set_shares(words, styles)
+        self.share_bar.setVisible(bool(styles))
+
+    def open_card(self, content: CardContent) -> None:
+        """Show the card of a statement beside it, scrolling where there is no room."""
+        number = content.card.number
+        around = self._surroundings(number)
+        self.card.show_content(content, around.width)
+        if place_card(self.card.size(), around) is None:
+            bar = self.view.verticalScrollBar()
+            bar.setValue(bar.value() + scroll_needed(self.card.size(), around))
+        self._place(number)
+        self.card.show()
+        self.card.raise_()
+
+    def close_card(self) -> None:
+        """Take the card away; the focus goes back to the article."""
+        if self.card.isHidden():
+            return
+        had_focus = self.card.isAncestorOf(self.focusWidget() or self)
+        self.card.hide()
+        if had_focus or self.card.hasFocus():
+            self.view.setFocus()
+        self.card_closed.emit()
+
+    def _surroundings(self, number: int) -> Surroundings:
+        """Return what is around a statement, in the coordinates of the card's parent."""
+        viewport = self.view.viewport()
+        origin = viewport.mapTo(self._reading, QPoint(0, 0))
+        return Surroundings(
+            area=QRect(self.view.pos(), self.view.size()),
+            column=QRect(origin, viewport.size()),
+            quote=self.view.quote_rect(number).translated(origin),
+        )
+
+    def _place(self, number: int) -> None:
+        around = self._surroundings(number)
+        if self.card.width() != around.width:
+            self.card.fit(around.width)
+        place = place_card(self.card.size(), around)
+        if place is None:
+            place = self._last_resort(self.card.size(), around)
+        self.card.move(place)
+
+    @staticmethod
+    def _last_resort(size: QSize, around: Surroundings) -> QPoint:
+        """Return a place for a card that fits nowhere: at the foot, where a quote ends or not."""
+        left = around.area.center().x() - size.width() // 2
+        return QPoint(max(left, around.area.left()), around.area.bottom() - size.height())
+
+    def _follow(self) -> None:
+        """Keep the card with its quote while the text moves; hide it while the quote is away."""
+        number = self.card.statement
+        if number is None or self.card.isHidden():
+            return
+        around = self._surroundings(number)
+        if around.area.intersects(around.quote):
+            self._place(number)
+        else:
+            self.close_card()
+
+    def _change_theme(self, theme: Theme) -> None:
+        self.view.set_theme(theme)
+        self.share_bar.set_theme(theme)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Place the card anew when the article gets another size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._follow()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,77 @@
+"""A button that shows the key that does the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from reader.ui.fonts import sans_font
+from reader.ui.theme import blend
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from reader.ui.appearance import Appearance
+
+PADDING = 12.0
+KEY_PADDING = 5.0
+GAP = 7.0
+
+
+class KeyButton(QAbstractButton):
+    """Words, then a small key cap; the shortcut itself belongs to an action."""
+
+    def __init__(
+        self, words: str, key: str, appearance: Appearance, *, is_primary: bool = False
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._is_primary = is_primary
+        sequence = QKeySequence(key)
+        self._key = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(f"Key {self._key}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of words and key."""
+        words = QFontMetricsF(sans_font(13))
+        key = QFontMetricsF(sans_font(11)).horizontalAdvance(self._key) + 2 * KEY_PADDING
+        width = PADDING + words.horizontalAdvance(self.text()) + GAP + key + PADDING - 2
+        return QSize(round(width) + 1, round(words.height() + 12))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the button."""
+        theme = self._appearance.theme
+        ground = theme.accent if self._is_primary else theme.chip
+        ink = theme.on_accent if self._is_primary else theme.ink
+        if self.isDown() or self.underMouse():
+            ground = blend(theme.ink, ground, 0.16 if self.isDown() else 0.08)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            ring = theme.ink if self._is_primary else theme.accent
+            painter.setPen(QPen(ring, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(rect, 7, 7)
+            painter.setFont(sans_font(13, semibold=self._is_primary))
+            painter.setPen(ink)
+            left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(rect.adjusted(PADDING - 1, 0, 0, 0), left, self.text())
+            small = QFontMetricsF(sans_font(11))
+            width = small.horizontalAdvance(self._key) + 2 * KEY_PADDING
+            height = small.height() + 2
+            key = QRectF(rect.right() - PADDING + 3 - width, 0, width, height)
+            key.moveTop(rect.center().y() - height / 2)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(blend(ink, ground, 0.35), 1))
+            painter.drawRoundedRect(key, 4, 4)
+            painter.setFont(sans_font(11))
+            painter.setPen(ink)
+            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, self._key)

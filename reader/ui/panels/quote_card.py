@@ -1,0 +1,314 @@
+"""The card of one quote: who speaks, how sure that is and why, who else, and where again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.ui.fonts import sans_font
+from reader.ui.models.quote_facts import (
+    certainty,
+    certainty_hint,
+    evidence_chain,
+    runners_up_line,
+    speaker_line,
+)
+from reader.ui.panels.badge import Badge, StateMark
+from reader.ui.panels.flow_layout import FlowLayout
+from reader.ui.panels.key_button import KeyButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from reader.model.span import Span
+    from reader.ui.appearance import Appearance
+    from reader.ui.models.quote_facts import ChainPart
+    from reader.ui.models.statement_cards import RepeatLink, StatementCard
+    from reader.ui.speaker_style import SpeakerStyle
+    from reader.ui.theme import Theme
+
+RADIUS = 12
+MARGIN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class CardContent:
+    """Everything a card shows.
+
+    Attributes:
+        card: The statement.
+        text: The article's canonical text.
+        style: The speaker's, or None.
+        count: The speaker's quotes in the article.
+        total: All quotes of the article.
+    """
+
+    card: StatementCard
+    text: str
+    style: SpeakerStyle | None
+    count: int
+    total: int
+
+
+class _ChainLink(QPushButton):
+    """Words of the article in the evidence sentence, underlined like a mention."""
+
+    def __init__(self, part: ChainPart, colour: QColor, widest: int) -> None:
+        super().__init__()
+        self.span = part.span
+        self._colour = colour
+        self._is_hovered = False
+        self.setFont(sans_font(13))
+        self._words = QFontMetrics(self.font()).elidedText(
+            part.words, Qt.TextElideMode.ElideRight, max(widest - 8, 40)
+        )
+        self.setAccessibleName(f"{part.lead} {part.words}".strip())
+        self.setToolTip("Show in the article")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the words, the line below them and a little room."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._words) + 6, metrics.height() + 5)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the words and their dotted line; a ring with the focus."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse() or self.hasFocus():
+                ring = self.palette().link().color()
+                painter.setPen(QPen(ring, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+                ground = QColor(ring)
+                ground.setAlpha(28)
+                painter.setBrush(ground)
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+            metrics = QFontMetrics(self.font())
+            painter.setFont(self.font())
+            painter.setPen(self.palette().windowText().color())
+            baseline = 1 + metrics.ascent()
+            painter.drawText(3, baseline, self._words)
+            line = QPen(self._colour, 2, Qt.PenStyle.DotLine)
+            painter.setPen(line)
+            bottom = baseline + 4
+            painter.drawLine(3, bottom, 3 + metrics.horizontalAdvance(self._words), bottom)
+
+
+class QuoteCard(QFrame):
+    """Floats over the article beside its quote.
+
+    Signals:
+        span_asked(object): `Span` of words to point out in the article.
+        statement_asked(int): Number of a statement that says the same.
+        copy_asked(), next_asked(), previous_asked(), solo_asked(), closed():
+            What the reader wants.
+    """
+
+    span_asked = Signal(object)
+    statement_asked = Signal(int)
+    copy_asked = Signal()
+    next_asked = Signal()
+    previous_asked = Signal()
+    solo_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._content: CardContent | None = None
+        self.setObjectName("quoteCard")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Quote card")
+        self._badge = Badge(appearance.theme, QSize(36, 28))
+        self._mark = StateMark(appearance.theme)
+        self._name, self._line, self._certainty = QLabel(), QLabel(), QLabel()
+        self._chain = FlowLayout(gap=5, line_gap=4)
+        self._runners_up = QLabel()
+        self._repeats = FlowLayout(gap=4, line_gap=2)
+        self._shadow = QGraphicsDropShadowEffect(self)
+        self.setGraphicsEffect(self._shadow)
+        self._make_buttons()
+        self._lay_out()
+        appearance.theme_changed.connect(self._change_theme)
+        self._change_theme(appearance.theme)
+        self.hide()
+
+    def _make_buttons(self) -> None:
+        self.copy_button = KeyButton("Copy", "Ctrl+Shift+C", self._appearance, is_primary=True)
+        self.copy_button.setToolTip("Copy the quote with its speaker and source")
+        self.copy_button.clicked.connect(self.copy_asked)
+        self.solo_button = KeyButton("Only this speaker", "O", self._appearance)
+        self.solo_button.clicked.connect(self.solo_asked)
+        self.previous_button = KeyButton("Previous", "P", self._appearance)
+        self.previous_button.clicked.connect(self.previous_asked)
+        self.next_button = KeyButton("Next", "N", self._appearance)
+        self.next_button.clicked.connect(self.next_asked)
+        self.close_button = QPushButton("✕")
+        self.close_button.setAccessibleName("Close the card")
+        self.close_button.setToolTip("Close (Esc)")
+        self.close_button.setFixedSize(28, 28)
+        self.close_button.setStyleSheet("padding: 0;")
+        self.close_button.clicked.connect(self.closed)
+
+    def _lay_out(self) -> None:
+        self._name.setFont(sans_font(14, semibold=True))
+        self._name.setWordWrap(True)
+        self._line.setFont(sans_font(12))
+        self._line.setWordWrap(True)
+        self._certainty.setFont(sans_font(12))
+        self._runners_up.setFont(sans_font(12))
+        self._runners_up.setWordWrap(True)
+        for label in (self._line, self._certainty, self._runners_up):
+            label.setProperty("tone", "dim")
+        for label in (self._name, self._line, self._runners_up):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        who = QVBoxLayout()
+        who.setSpacing(1)
+        who.addWidget(self._name)
+        who.addWidget(self._line)
+        state = QHBoxLayout()
+        state.setSpacing(5)
+        state.addWidget(self._mark)
+        state.addWidget(self._certainty)
+        top = Qt.AlignmentFlag.AlignTop
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._badge, 0, top)
+        head.addLayout(who, 1)
+        head.addWidget(self.close_button, 0, top)
+        self._actions = FlowLayout(gap=8, line_gap=6)
+        for button in (
+            self.copy_button,
+            self.solo_button,
+            self.previous_button,
+            self.next_button,
+        ):
+            self._actions.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN - 4, MARGIN - 6, MARGIN - 4)
+        column.setSpacing(9)
+        column.addLayout(head)
+        column.addLayout(state)
+        column.addLayout(self._chain)
+        column.addWidget(self._runners_up)
+        column.addLayout(self._repeats)
+        column.addLayout(self._actions)
+        state.addStretch(1)
+
+    @property
+    def statement(self) -> int | None:
+        """Number of the statement the card is about, or None."""
+        return self._content.card.number if self._content else None
+
+    @property
+    def sentence(self) -> str:
+        """The evidence as it reads."""
+        words = []
+        for index in range(self._chain.count()):
+            item = self._chain.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, QLabel):
+                words.append(widget.text())
+            elif isinstance(widget, _ChainLink):
+                words.append(widget.accessibleDescription())
+        return " ".join(words)
+
+    @property
+    def links(self) -> list[QPushButton]:
+        """The parts of the evidence that can be clicked, in order."""
+        return self.findChildren(_ChainLink)
+
+    def show_content(self, content: CardContent, width: int) -> None:
+        """Fill the card for a statement and give it the height it needs at a width."""
+        self._content = content
+        theme, attribution = self._appearance.theme, content.card.statement.first.attribution
+        self._badge.show_style(content.style, theme)
+        self._mark.show_state(content.card.state, theme)
+        self._name.setText(content.card.speaker_name)
+        self._line.setText(speaker_line(content.card.speaker, content.count, content.total))
+        self._certainty.setText(certainty(attribution))
+        self._certainty.setToolTip(certainty_hint(attribution))
+        self._runners_up.setText(runners_up_line(attribution))
+        self._runners_up.setVisible(bool(attribution.runners_up))
+        self.solo_button.setVisible(content.card.speaker is not None)
+        self.setAccessibleDescription(content.card.spoken_name)
+        self._fill_chain(content, width - 2 * MARGIN)
+        self._fill_repeats(content.card.repeats)
+        self.fit(width)
+
+    def fit(self, width: int) -> None:
+        """Take a width and the height that goes with it."""
+        self.setFixedWidth(width)
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(width))
+
+    def _fill_chain(self, content: CardContent, width: int) -> None:
+        self._chain.clear()
+        theme = self._appearance.theme
+        style = content.style
+        colour = theme.hue(style.hue_index).strong if style else theme.neutral_line
+        for part in evidence_chain(content.card.statement, content.text):
+            if part.lead:
+                lead = QLabel(part.lead, self)
+                lead.setFont(sans_font(12))
+                lead.setProperty("tone", "dim")
+                self._chain.addWidget(lead)
+                lead.show()
+            link = _ChainLink(part, colour, width)
+            link.setAccessibleDescription(part.words)
+            link.clicked.connect(self._show_span)
+            self._chain.addWidget(link)
+            link.show()
+
+    def _fill_repeats(self, repeats: tuple[RepeatLink, ...]) -> None:
+        self._repeats.clear()
+        for repeat in repeats:
+            link = QPushButton(repeat.label.capitalize(), self)
+            link.setFont(sans_font(12))
+            link.setProperty("look", "link")
+            words = "the same words" if repeat.is_exact else "nearly the same words"
+            link.setToolTip(f"Go to {words} in paragraph {repeat.paragraph}")
+            number = repeat.statement
+            link.clicked.connect(lambda _checked=False, n=number: self.statement_asked.emit(n))
+            self._repeats.addWidget(link)
+            link.show()
+
+    def _show_span(self) -> None:
+        link = self.sender()
+        if isinstance(link, _ChainLink):
+            span: Span = link.span
+            self.span_asked.emit(span)
+
+    def _change_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(
+            f"#quoteCard {{ background: {theme.panel.name()}; border-radius: {RADIUS}px;"
+            f" border: 1px solid {theme.hairline.name()}; }}"
+        )
+        self._shadow.setBlurRadius(28)
+        self._shadow.setOffset(0, 6)
+        self._shadow.setColor(QColor(0, 0, 0, 150 if theme.is_dark else 60))
+        if self._content is not None:
+            self.show_content(self._content, self.width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)

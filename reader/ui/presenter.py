@@ -1,0 +1,154 @@
+"""Brings what a session finds onto the screen: colours, cards, legend, counts."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader.ui.models.statement_cards import UNATTRIBUTED, make_cards
+from reader.ui.page.share_bar import count_words
+from reader.ui.panels.legend_bar import tally_speakers
+from reader.ui.session import Stage
+from reader.ui.speaker_style import assign_styles
+
+if TYPE_CHECKING:
+    from reader.model.document import Document
+    from reader.model.quotation import Quotation
+    from reader.ui.models.statements_model import StatementFilter
+    from reader.ui.panels.article_pane import ArticlePane
+    from reader.ui.panels.legend_bar import Tally
+    from reader.ui.panels.statements_panel import StatementsPanel
+    from reader.ui.panels.status_line import StatusLine
+    from reader.ui.session import ReadingSession
+    from reader.ui.speaker_style import SpeakerStyle
+
+# Colours that come ten times a second look continuous; the rest of the time is the reader's.
+REFRESH_MS = 100
+REST = 4
+
+EMPTY_WORDS = {
+    Stage.EMPTY: "Statements of the open article stand here.",
+    Stage.LOADING: "Opening…",
+    Stage.ANALYSING: "Looking for quotes…",
+    Stage.DONE: "No quotes in this article.\n\nQuotes are found between quotation marks, in block "
+    "quotes, and where a line names its speaker.",
+    Stage.STOPPED: "The analysis was stopped before it found a quote.",
+    Stage.FAILED: "The article could not be analysed.",
+}
+
+
+class Presenter(QObject):
+    """Listens to the session; what is shown is never older than a moment.
+
+    Signals:
+        refreshed(): Quotes, speakers or their colours are others than before.
+    """
+
+    refreshed = Signal()
+
+    def __init__(
+        self,
+        session: ReadingSession,
+        pane: ArticlePane,
+        statements: StatementsPanel,
+        status: StatusLine,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pane = pane
+        self._statements = statements
+        self._status = status
+        self._quotations: tuple[Quotation, ...] = ()
+        self.styles: dict[str, SpeakerStyle] = {}
+        self.tallies: list[Tally] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self._refresh)
+        session.article_opened.connect(self._show_article)
+        session.position_known.connect(self._resume)
+        session.marks_found.connect(pane.view.set_marks)
+        session.quotations_found.connect(self._take)
+        session.analysed.connect(self._finish)
+        session.stage_changed.connect(self._show_stage)
+        pane.legend.speaker_chosen.connect(statements.set_speaker)
+        pane.share_bar.speaker_clicked.connect(self.toggle_speaker)
+        statements.filter_changed.connect(self._show_filter)
+        self._show_stage(session.stage)
+
+    @Slot(str)
+    def toggle_speaker(self, name: str) -> None:
+        """Show only one speaker, or all when it was this one already."""
+        self._statements.set_speaker(None if self._statements.filter.speaker == name else name)
+
+    @Slot(object, int)
+    def _show_article(self, document: Document, position: int) -> None:
+        self._timer.stop()
+        self.styles = {}
+        self._statements.clear_filter()
+        self._pane.show_article(document, position)
+        self._refresh()
+
+    @Slot(int)
+    def _resume(self, position: int) -> None:
+        """Go where the reader was, unless the reader has gone somewhere meanwhile."""
+        view = self._pane.view
+        if view.verticalScrollBar().value() == 0:
+            view.scroll_to(position)
+
+    @Slot(object)
+    def _take(self, found: tuple[Quotation, ...]) -> None:
+        self._pane.view.update_quotations(found)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot(object)
+    def _finish(self, _analysis: object) -> None:
+        self._timer.stop()
+        self._pane.view.set_quotations(self._session.quotations)
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Show what is known by now everywhere; take no more than a fifth of the time for it."""
+        document = self._session.document
+        if document is None:
+            return
+        started = time.monotonic()
+        quotations = self._session.quotations
+        self.styles = assign_styles(quotations, previous=self.styles)
+        self.tallies = tally_speakers(quotations)
+        cards = make_cards(quotations, document)
+        self._pane.view.set_styles(self.styles)
+        self._statements.set_cards(cards, self.styles)
+        self._statements.select_statement(self._pane.view.selected_statement)
+        self._pane.show_speakers(
+            self.tallies, count_words(document.text, quotations), self.styles
+        )
+        self._status.show_counts(
+            sum(tally.count for tally in self.tallies),
+            len(self.styles),
+            sum(card.needs_review for card in cards),
+        )
+        self.refreshed.emit()
+        spent = round((time.monotonic() - started) * 1000)
+        self._timer.setInterval(max(REFRESH_MS, REST * spent))
+
+    @Slot(object)
+    def _show_stage(self, stage: Stage) -> None:
+        self._statements.set_empty_words(EMPTY_WORDS[stage])
+        if stage is Stage.EMPTY:
+            self._pane.show_empty()
+            self._status.clear_counts()
+
+    @Slot(object)
+    def _show_filter(self, wanted: StatementFilter) -> None:
+        """Show the speaker that is shown alone everywhere."""
+        self._pane.legend.set_solo(wanted.speaker)
+        named = None if wanted.speaker == UNATTRIBUTED else wanted.speaker
+        self._pane.view.solo_speaker(named)
+        self._pane.share_bar.solo_speaker(named)
+        self._statements.select_statement(self._pane.view.selected_statement)
