@@ -94,7 +94,7 @@ class Theme:
     @cached_property
     def text_selection(self) -> QColor:
         """Ground of text selected with the mouse; the ink stays readable on it."""
-        return blend(self.accent, self.page, 0.35)
+        return blend(self.accent, self.page, 0.3)
 
     def hue(self, index: int) -> Hue:
         """Return a speaker's hue; indices beyond the last start again."""

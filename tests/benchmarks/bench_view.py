@@ -70,7 +70,7 @@ def make_text(words: int, quotes: int) -> tuple[Document, list[Quotation]]:
                 number + 1,
                 None,
                 attribution,
-            )  # fmt: skip
+            )
         )
         paragraphs.append(Paragraph(Span(offset, offset + len(line))))
         parts.append(line)

@@ -34,7 +34,7 @@ def said(*shares: tuple[str | Speaker, int]) -> list[Quotation]:
                 1,
                 None,
                 Attribution(speaker),
-            )  # fmt: skip
+            )
         )
     return found
 

@@ -29,7 +29,7 @@ def paint_badge(painter: QPainter, box: QRectF, style: SpeakerStyle | None, them
     unit = max(1.0, box.height() / 24)
     if style is None:
         painter.setPen(theme.neutral_line)
-        painter.drawPath(shape)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         ink, text = theme.dim, "?"
     else:
         hue = theme.hue(style.hue_index)

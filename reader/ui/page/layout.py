@@ -251,11 +251,9 @@ class PageGeometry:
         return math.ceil(bottom + (self._page.documentMargin() if is_last else 0))
 
     def line_top(self, offset: int) -> float:
-        """Return the y of the line that holds a code point."""
-        position = self._offsets.to_utf16(offset)
+        """Return the y of the line that holds a code point, or of the last line."""
+        position = min(self._offsets.to_utf16(offset), self._page.characterCount() - 1)
         block = self._page.findBlock(position)
-        if not block.isValid():
-            block = self._page.lastBlock()
         rect = self._layout.blockBoundingRect(block)
         line = block.layout().lineForTextPosition(max(0, position - block.position()))
         return rect.top() + (line.y() if line.isValid() else 0.0)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _WAVE_LENGTH = 6.0
 
 
+def crisp(y: float, thickness: float) -> float:
+    """Return the nearest y where a horizontal line fills whole rows of pixels."""
+    return round(y) + (0.5 if round(thickness) % 2 else 0.0)
+
+
 def draw_line(
     painter: QPainter,
     box: QRectF,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from reader.model.quotation import AttributionState
 from reader.ui.fonts import sans_font
-from reader.ui.page.lines import draw_line
+from reader.ui.page.lines import crisp, draw_line
 from reader.ui.page.outline import outline_of
 from reader.ui.theme import blend
 
@@ -145,7 +145,7 @@ class HighlightPainter:
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         if is_plain:
             for box in boxes:
-                y = box.bottom() - 2
+                y = crisp(box.bottom() - 2, self._unit)
                 self._painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             return
         inset = [box.adjusted(-1.5, 2, 1.5, -1) for box in boxes]
@@ -212,7 +212,7 @@ class HighlightPainter:
                 tint = blend(tinted.ground, self._theme.page, 0.55)
                 self._painter.fillRect(box.adjusted(0, 5, 0, -2), tint)
             self._painter.setPen(pen)
-            y = box.bottom() - 3 * self._unit
+            y = crisp(box.bottom() - 3 * self._unit, pen.widthF())
             self._painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
     def _paint_outlines(self, quotations: Sequence[Quotation]) -> None:

@@ -1,0 +1,41 @@
+"""The badge: hue, line and initials, in every size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+from reader.ui.page.badge import badge_pixmap
+from reader.ui.speaker_style import SpeakerStyle, UnderlineStyle
+from reader.ui.theme import DARK, LIGHT
+from tests.helpers.pixels import count_colour
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def test_shows_hue_and_line(qtbot: QtBot) -> None:
+    for theme in (LIGHT, DARK):
+        image = badge_pixmap(SpeakerStyle("MO", 2), theme, QSize(48, 36)).toImage()
+        assert count_colour(image, theme.hue(2).fill) > 400
+        assert count_colour(image, theme.hue(2).strong) > 40
+
+
+def test_initials_and_lines_tell_speakers_apart(qtbot: QtBot) -> None:
+    styles = [SpeakerStyle("MO", 2), SpeakerStyle("AB", 2)]
+    styles += [SpeakerStyle("MO", 2, line) for line in UnderlineStyle if line.value != "single"]
+    images = [badge_pixmap(style, LIGHT).toImage() for style in styles]
+    assert all(a != b for n, a in enumerate(images) for b in images[:n])
+
+
+def test_without_a_speaker(qtbot: QtBot) -> None:
+    image = badge_pixmap(None, LIGHT).toImage()
+    assert all(count_colour(image, hue.fill) == 0 for hue in LIGHT.hues)
+    assert count_colour(image, LIGHT.neutral_line) > 10
+
+
+def test_sharp_on_dense_screens(qtbot: QtBot) -> None:
+    pixmap = badge_pixmap(SpeakerStyle("MO", 0), LIGHT, QSize(24, 18), 2.0)
+    assert pixmap.size() == QSize(48, 36)
+    assert pixmap.deviceIndependentSize().toSize() == QSize(24, 18)

@@ -1,0 +1,117 @@
+"""What is marked: found by place, replaced as results arrive, walked through in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.model.quotation import Quotation, QuotationKind
+from reader.ui.page.highlights import Highlights
+from tests.helpers.articles import FERRIES, ODUYA, quotation, span_of
+
+TEXT = "“One,” she said, “and two ‘inner’ more.” A “blow”. The “so-called” one. “Last.”"
+ONE = quotation("“One,”", 1, ODUYA, text=TEXT)
+TWO = quotation("“and two ‘inner’ more.”", 1, ODUYA, text=TEXT)
+INNER = quotation("‘inner’", 2, FERRIES, text=TEXT, parent=1)
+BLOW = quotation("“blow”", 3, FERRIES, text=TEXT)
+SCARE = quotation("“so-called”", 4, text=TEXT, kind=QuotationKind.SCARE)
+LAST = quotation("“Last.”", 5, ODUYA, text=TEXT)
+ALL = [ONE, TWO, INNER, BLOW, SCARE, LAST]
+
+
+@pytest.fixture
+def highlights() -> Highlights:
+    result = Highlights()
+    result.set_quotations(reversed(ALL))
+    return result
+
+
+def test_text_order_the_outer_before_the_nested(highlights: Highlights) -> None:
+    assert list(highlights.quotations) == ALL
+
+
+def test_innermost_first(highlights: Highlights) -> None:
+    assert highlights.containing(INNER.span.start) == [INNER, TWO]
+    assert highlights.containing(TWO.span.start) == [TWO]
+    assert highlights.containing(TWO.span.end) == []
+
+
+def test_plain_kinds_only_on_request(highlights: Highlights) -> None:
+    assert highlights.containing(SCARE.span.start) == []
+    highlights.shows_plain = True
+    assert highlights.containing(SCARE.span.start) == [SCARE]
+
+
+def test_marks_give_way_to_quotations() -> None:
+    highlights = Highlights()
+    highlights.set_marks([LAST.span, ONE.span, BLOW.span])
+    highlights.update_quotations([ONE])
+    assert highlights.marks_touching(0, len(TEXT)) == [BLOW.span, LAST.span]
+    highlights.set_quotations([ONE])
+    assert highlights.marks_touching(0, len(TEXT)) == []
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2, 3, 4, 5], [5, 3, 0, 2, 4, 1], [1, 0, 2, 5, 4, 3]])
+def test_results_may_arrive_in_any_order(order: list[int], highlights: Highlights) -> None:
+    arriving = Highlights()
+    for number in order:
+        arriving.update_quotations([ALL[number]])
+    assert arriving.quotations == highlights.quotations
+    for offset in range(len(TEXT)):
+        assert arriving.containing(offset) == highlights.containing(offset)
+
+
+def test_the_same_span_again_replaces(highlights: Highlights) -> None:
+    revised = replace(BLOW, statement=9)
+    highlights.update_quotations([revised])
+    assert highlights.containing(BLOW.span.start) == [revised]
+    assert highlights.statement(3) is None
+    found = highlights.statement(9)
+    assert found is not None
+    assert found.first == revised
+
+
+def walk(highlights: Highlights, number: int | None, step: int, offset: int = 0) -> list[int]:
+    numbers = []
+    while (number := highlights.neighbour(number, step, offset)) is not None:
+        numbers.append(number)
+    return numbers
+
+
+def test_walking_visits_each_shown_statement_once(highlights: Highlights) -> None:
+    assert walk(highlights, None, 1) == [1, 2, 3, 5]
+    assert walk(highlights, 5, -1) == [3, 2, 1]
+    highlights.shows_plain = True
+    assert walk(highlights, None, 1) == [1, 2, 3, 4, 5]
+
+
+def test_walking_starts_at_the_place(highlights: Highlights) -> None:
+    assert highlights.neighbour(None, 1, BLOW.span.start) == 3
+    assert highlights.neighbour(None, 1, BLOW.span.start + 1) == 5
+    assert highlights.neighbour(None, -1, BLOW.span.start) == 2
+    assert highlights.neighbour(None, -1, 0) is None
+
+
+def test_a_statement_that_is_gone_counts_as_none(highlights: Highlights) -> None:
+    assert highlights.neighbour(77, 1, BLOW.span.start - 1) == 3
+
+
+def test_solo_walks_one_speaker(highlights: Highlights) -> None:
+    highlights.solo = FERRIES.name
+    assert walk(highlights, None, 1) == [2, 3]
+    highlights.solo = "Nobody"
+    assert walk(highlights, None, 1) == []
+
+
+def test_nothing_found_nothing_to_walk() -> None:
+    empty = Highlights()
+    assert empty.neighbour(None, 1, 0) is None
+    assert empty.touching(0, 10) == []
+    assert empty.statement(1) is None
+
+
+def test_span_of_a_quotation_is_its_words() -> None:
+    assert all(
+        isinstance(q, Quotation) and q.span == span_of(TEXT, q.span.text_of(TEXT)) for q in ALL
+    )
