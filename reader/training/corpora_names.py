@@ -1,10 +1,8 @@
-"""Readers for corpora of names: UNER, CrossNER, GUM's entities and machine-labelled news."""
+"""Readers for corpora of names: UNER, CrossNER and the entities of GUM."""
 
 from __future__ import annotations
 
-import json
 import re
-from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from reader.training.corpora import (
@@ -51,7 +49,6 @@ _TITLES = frozenset(
         "commissioner",
     }
 )  # fmt: skip
-_WORDS = re.compile(r"\w+(?:[.’']\w+)*\.?|[^\w\s]")
 _JOINING = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART", "NUM", "ADJ", "NOUN", "X"})
 _HYPHENS = frozenset({"-", "’s", "'s", "&", ".", "'", "’"})
 
@@ -201,14 +198,15 @@ def _proper_part(rows: tuple[Row, ...], first: int, last: int, kind: str) -> Nam
     while end > head and rows[end].pos not in ("PROPN", "NUM"):
         end -= 1
     if kind == "person":
-        while start <= end and _is_title(rows[start].word):
+        while start <= end and is_title(rows[start].word):
             start += 1
     if start > end or not rows[start].word[0].isupper() or rows[head].tag == "NNPS":
         return None
     return NamedSpan(start, end + 1, GUM_LABELS[kind])
 
 
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
+    """Tell whether a word before a person's name is an address or office."""
     return word == "." or word.rstrip(".").lower() in _TITLES
 
 
@@ -221,59 +219,3 @@ def _belongs(rows: tuple[Row, ...], index: int, kind: str) -> bool:
             row.word in _HYPHENS and row.word != "'s"
         )
     return row.pos == "PROPN" or (row.pos in _JOINING and row.word.lower() not in ("'s", "’s"))
-
-
-def read_silver_news(
-    path: Path, articles: Path, *, first: int = 0, last: int | None = None
-) -> list[Passage]:
-    """Return the paragraphs of the news articles with names another program found.
-
-    Args:
-        path: ``.jsonl.gz`` with `name` and `ents` ([start, end, label]) a line.
-        articles: ``.jsonl`` with `name` and `text` a line.
-        first: Index of the first article wanted.
-        last: Index after the last one, or None for all.
-    """
-    names = {}
-    for line in read_lines(path):
-        record = json.loads(line)
-        names[record["name"]] = record["ents"]
-    passages: list[Passage] = []
-    with articles.open(encoding="utf-8") as stream:
-        for line in islice(stream, first, last):
-            article = json.loads(line)
-            if article["name"] in names:
-                passages.extend(_silver_paragraphs(article["text"], names[article["name"]]))
-    return passages
-
-
-def _silver_paragraphs(text: str, ents: list[tuple[int, int, str]]) -> Iterator[Passage]:
-    for paragraph in re.finditer(r"[^\n]+", text):
-        inside = [e for e in ents if paragraph.start() <= e[0] and e[1] <= paragraph.end()]
-        tokens = list(_WORDS.finditer(text, paragraph.start(), paragraph.end()))
-        if not tokens or len(tokens) > 400:
-            continue
-        words, bounds = _cut_at_names(text, tokens, inside)
-        spaces = tuple(text[end : end + 1].isspace() for _, end in bounds)
-        starts = {start: i for i, (start, _) in enumerate(bounds)}
-        ends = {end: i + 1 for i, (_, end) in enumerate(bounds)}
-        spans = []
-        for start, end, label in inside:
-            if start in starts and end in ends:
-                first, last = starts[start], ends[end]
-                while label == "PERSON" and first < last and _is_title(words[first]):
-                    first += 1
-                if first < last:
-                    spans.append(NamedSpan(first, last, label))
-        yield Passage(tuple(words), spaces, None, tuple(spans))
-
-
-def _cut_at_names(
-    text: str, tokens: list[re.Match[str]], ents: list[tuple[int, int, str]]
-) -> tuple[list[str], list[tuple[int, int]]]:
-    edges = {edge for start, end, _ in ents for edge in (start, end)}
-    bounds: list[tuple[int, int]] = []
-    for token in tokens:
-        inside = {edge for edge in edges if token.start() < edge < token.end()}
-        bounds.extend(pairwise(sorted({token.start(), token.end()} | inside)))
-    return [text[start:end] for start, end in bounds], bounds

@@ -14,9 +14,9 @@ from reader.training.corpora import Passage, read_syntax
 from reader.training.corpora_names import (
     read_crossner,
     read_gum_names,
-    read_silver_news,
     read_uner,
 )
+from reader.training.corpora_silver import read_silver_news
 from reader.training.language_examples import (
     batch_by_words,
     gather_names,
@@ -24,12 +24,12 @@ from reader.training.language_examples import (
     vary,
 )
 from reader.training.language_lemmas import learn_lemmas
-from reader.training.language_saving import save_pipeline
+from reader.training.language_saving import prune, save_pipeline
 from reader.training.language_scores import HELD_OUT_ARTICLES, describe, score_pipeline
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.language import Language
 
@@ -46,7 +46,7 @@ class Recipe:
     depth: int = 4
     rows: tuple[int, ...] = (10_000, 1000, 4000, 2500)
     own_name_layers: bool = False
-    silver_share: float = 0.3
+    silver_share: float = 0.5
     learn_rate: float = 0.001
     dropout: float = 0.1
     first_batch: int = 200
@@ -85,7 +85,10 @@ def run(options: argparse.Namespace) -> int:
         seed=options.seed,
     )
     data = load_data(options.data)
-    save_pipeline(train(data, recipe, options.data), learn_lemmas(data.syntax), options.output)
+    nlp = train(
+        data, recipe, lambda nlp: describe(score_pipeline(nlp, options.data, splits=("dev",)))
+    )
+    save_pipeline(nlp, learn_lemmas(data.syntax), options.output)
     _LOG.info("saved %s", options.output)
     return 0
 
@@ -156,44 +159,35 @@ def _transitions(state: str, layers: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def train(data: TrainingData, recipe: Recipe, folder: Path) -> Language:
-    """Train a pipeline; the averaged weights are what is kept."""
+def train(data: TrainingData, recipe: Recipe, watch: Callable[[Language], str]) -> Language:
+    """Train a pipeline; the averaged weights are what is kept.
+
+    Args:
+        data: What to learn from.
+        recipe: Same recipe, data and versions of the libraries give the same pipeline.
+        watch: Called after each epoch; what it returns is logged.
+    """
     from thinc.api import fix_random_seed
 
     fix_random_seed(recipe.seed)
     chance = random.Random(recipe.seed)
     nlp = build_pipeline(recipe)
-    everything = [*data.syntax, *data.names, *data.silver]
     sample = [make_example(nlp, p) for p in [*data.syntax, *data.names[:1000]]]
     nlp.initialize(lambda: sample)
-    words = sum(len(p.words) for p in [*data.syntax, *data.names])
-    words += int(recipe.silver_share * sum(len(p.words) for p in data.silver))
-    steps = _count_steps(recipe, recipe.epochs * words)
-    _LOG.info("%d words an epoch, about %d steps", words, steps)
-    optimizer = _make_optimizer(recipe, steps)
-    pools = gather_names(everything)
+    optimizer = _make_optimizer(recipe, _count_steps(recipe, data))
+    pools = gather_names([*data.syntax, *data.names, *data.silver])
     started = time.process_time()
     sizes = _batch_sizes(recipe)
     for epoch in range(recipe.epochs):
-        losses: dict[str, float] = {}
         for batch in batch_by_words(_epoch(data, recipe, chance), sizes, chance):
             examples = [make_example(nlp, vary(p, pools, chance)) for p in batch]
-            nlp.update(examples, sgd=optimizer, drop=recipe.dropout, losses=losses)
+            nlp.update(examples, sgd=optimizer, drop=recipe.dropout)
             optimizer.step_schedules()
-        with nlp.use_params(optimizer.averages):
-            scores = describe(score_pipeline(nlp, folder, splits=("dev",)))
         minutes = (time.process_time() - started) / 60
-        _LOG.info("epoch %d, %.1f CPU minutes: %s", epoch + 1, minutes, scores)
+        with nlp.use_params(optimizer.averages):
+            _LOG.info("epoch %d, %.1f CPU minutes: %s", epoch + 1, minutes, watch(nlp))
     with nlp.use_params(optimizer.averages):
-        return _copy(nlp)
-
-
-def _copy(nlp: Language) -> Language:
-    """Return the pipeline with the weights it has right now."""
-    import spacy
-
-    twin = spacy.blank("en").from_config(nlp.config)
-    return twin.from_bytes(nlp.to_bytes())
+        return prune(nlp)
 
 
 def _make_optimizer(recipe: Recipe, steps: int) -> Any:  # noqa: ANN401 - thinc's is untyped
@@ -211,11 +205,16 @@ def _batch_sizes(recipe: Recipe) -> Iterator[int]:
         yield int(min(recipe.last_batch, recipe.first_batch * growth))
 
 
-def _count_steps(recipe: Recipe, words: int) -> int:
-    for step, seen in enumerate(accumulate(_batch_sizes(recipe))):
-        if seen >= words:
-            return step + 1
-    return 0
+def _count_steps(recipe: Recipe, data: TrainingData) -> int:
+    words = sum(len(p.words) for p in [*data.syntax, *data.names])
+    words += int(recipe.silver_share * sum(len(p.words) for p in data.silver))
+    steps = 0
+    for seen in accumulate(_batch_sizes(recipe)):
+        steps += 1
+        if seen >= recipe.epochs * words:
+            break
+    _LOG.info("%d words an epoch, about %d steps", words, steps)
+    return steps
 
 
 def _epoch(data: TrainingData, recipe: Recipe, chance: random.Random) -> list[Passage]:

@@ -21,7 +21,7 @@ CHANCE_LOWER = 0.06
 CHANCE_UPPER = 0.04
 CHANCE_HEADLINE = 0.04
 CHANCE_RENAMED = 0.35
-CHANCE_INVENTED = 0.4
+CHANCE_INVENTED = {"PERSON": 0.35, "LOC": 0.3, "ORG": 0.15, "": 0.3}
 _ONSETS = (
     "b", "br", "ch", "d", "dr", "f", "g", "gr", "h", "j", "k", "kh", "l", "m", "n", "p", "qu", "r",
     "s", "sh", "st", "t", "th", "v", "w", "x", "y", "z", "zh", "",
@@ -148,12 +148,14 @@ def _rename_proper_nouns(passage: Passage, pools: NamePools, chance: random.Rand
 
 
 def _other_name(label: str, pools: NamePools, chance: random.Random, *, is_last: bool) -> str:
-    if not label or chance.random() < CHANCE_INVENTED:
-        invented = invent_name(chance)
-        return invented[:4].upper() if label == "ORG" and chance.random() < 0.5 else invented
     if label == "PERSON":
-        return chance.choice(pools.family if is_last else pools.given)
-    return chance.choice(pools.single[label])
+        pool = pools.family if is_last else pools.given
+    else:
+        pool = pools.single.get(label, ())
+    if pool and chance.random() >= CHANCE_INVENTED[label]:
+        return chance.choice(pool)
+    invented = invent_name(chance)
+    return invented[:4].upper() if label == "ORG" and chance.random() < 0.5 else invented
 
 
 def make_reference(nlp: Language, passage: Passage) -> Doc:

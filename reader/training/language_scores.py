@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from reader.quotes.language_text import plain
 from reader.training.corpora import Passage, read_syntax
-from reader.training.corpora_names import read_crossner, read_gum_names, read_silver_news, read_uner
+from reader.training.corpora_names import read_crossner, read_gum_names, read_uner
+from reader.training.corpora_silver import read_silver_news
 from reader.training.language_examples import make_example
 
 if TYPE_CHECKING:

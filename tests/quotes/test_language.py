@@ -259,7 +259,7 @@ def test_shipped_strings_hold_no_training_words():
 
     path = resource("language", "english", "vocab", "strings.json")
     strings = set(json.loads(path.read_text(encoding="utf-8")))
-    words = {"Obama", "Clinton", "Trump", "Washington", "Bush", "police", "minister", "company"}
+    words = {"Obama", "Clinton", "Trump", "Bush", "Senate", "police", "minister", "company"}
     assert not strings & words
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +8,6 @@ import pytest
 from reader.training.corpora_names import (
     read_crossner,
     read_gum_names,
-    read_silver_news,
     read_uner,
 )
 
@@ -131,21 +129,3 @@ def test_gum_mentions_that_are_no_names(
     tmp_path: Path, words: list[tuple[str, str, int, str, str]]
 ):
     assert gum_names(tmp_path, *words) == []
-
-
-def test_silver_names_fit_the_words(tmp_path: Path):
-    text = "Mr. Vega waits.\nPortham-based Reef won’t."
-    ents = [[0, 8, "PERSON"], [16, 23, "LOC"], [30, 34, "ORG"]]
-    articles = tmp_path / "a.jsonl"
-    lines = [json.dumps({"name": name, "text": text}) for name in ("a", "b", "c")]
-    articles.write_text("\n".join(lines), encoding="utf-8")
-    silver = write(
-        tmp_path / "s.jsonl.gz",
-        "\n".join(json.dumps({"name": name, "ents": ents}) for name in ("a", "b")),
-    )
-    first, second = read_silver_news(silver, articles, last=1)
-    assert named(first) == [("Vega", "PERSON")]
-    assert named(second) == [("Portham", "LOC"), ("Reef", "ORG")]
-    joined = "".join(w + " " * s for w, s in zip(second.words, second.spaces, strict=True))
-    assert joined.strip() == "Portham-based Reef won’t."
-    assert len(read_silver_news(silver, articles, first=1)) == 2
