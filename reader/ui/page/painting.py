@@ -17,7 +17,7 @@ from reader.ui.theme import blend
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QColor, QFont
 
     from reader.model.quotation import Quotation
     from reader.model.span import Span
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FADED = 0.22
 """Share of their colours that other speakers' words keep while one is shown alone."""
 _LABEL_SIZE = 8.5
+_LABEL_WIDTH = 15.5
 _CAP_HEIGHT = 0.73
 
 
@@ -79,9 +80,7 @@ class HighlightPainter:
         self._side = side
         self._zoom = page_look.zoom
         self._unit = max(1.0, page_look.zoom)
-        dpi = painter.device().logicalDpiY()
-        self._label_font = sans_font(_LABEL_SIZE * self._zoom, dpi=dpi, semibold=True)
-        self._label_metrics = QFontMetricsF(self._label_font)
+        self._labels: dict[str, tuple[QFont, float]] = {}
         self._lanes: dict[float, list[str]] = {}
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -166,12 +165,24 @@ class HighlightPainter:
         boxes = self._geometry.boxes(quotation.span)
         look = self._look(quotation)
         if boxes and look is not None and self._geometry.has_room(quotation.span):
-            width = self._label_metrics.horizontalAdvance(look.initials) + 2
+            width = self._label_font(look.initials)[1] + 0.5
             if self._geometry.is_leftward(quotation.span):
                 boxes[0].setRight(boxes[0].right() + width)
             else:
                 boxes[0].setLeft(boxes[0].left() - width)
         return [box.adjusted(0, 4 * depth, 0, -3 * depth) for box in boxes]
+
+    def _label_font(self, initials: str) -> tuple[QFont, float]:
+        """Return a face in which initials fit into the room before the words, and their width."""
+        if initials not in self._labels:
+            dpi = self._painter.device().logicalDpiY()
+            size, widest = _LABEL_SIZE * self._zoom, _LABEL_WIDTH * self._zoom
+            font = sans_font(size, dpi=dpi, semibold=True)
+            width = QFontMetricsF(font).horizontalAdvance(initials)
+            if width > widest:
+                font = sans_font(size * widest / width, dpi=dpi, semibold=True)
+            self._labels[initials] = (font, min(width, widest))
+        return self._labels[initials]
 
     def _paint_label(self, quotation: Quotation, box: QRectF, look: _Look) -> None:
         """Draw the initials before the opening mark, as small raised letters.
@@ -179,15 +190,15 @@ class HighlightPainter:
         They stand in the widened space there, or in the margin where the words begin a line;
         failing both, above what comes before, higher than most letters reach.
         """
-        width = self._label_metrics.horizontalAdvance(look.initials)
+        font, width = self._label_font(look.initials)
         has_room = self._geometry.has_room(quotation.span)
         if self._geometry.is_leftward(quotation.span):
-            x = box.right() - width - 1 if has_room else box.right() + 1
+            x = box.right() - width if has_room else box.right() + 1
         else:
-            x = box.left() + 1 if has_room else box.left() - width - 1
+            x = box.left() + 0.5 if has_room else box.left() - width - 1
         is_clear = has_room or self._geometry.begins_line(quotation.span)
         fall = (_LABEL_SIZE * _CAP_HEIGHT + (3 if is_clear else 1)) * self._zoom
-        self._painter.setFont(self._label_font)
+        self._painter.setFont(font)
         self._painter.setPen(look.label)
         self._painter.drawText(QPointF(x, box.top() + fall), look.initials)
 
