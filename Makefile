@@ -33,7 +33,7 @@ bench: ## measure opening, analysis, library and window
 
 screenshots: ## draw the pictures of the README anew
 	@$(PYTHON) .ci/prepare.py offscreen
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.make_screenshots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/make_screenshots.py
 
 format: ## sort imports and lay the code out
 	@$(PYTHON) .ci/prepare.py python
