@@ -72,6 +72,13 @@ class TextPage(ColumnView):
         self._rooms = likely_rooms(document.text)
         self._build(position if position <= _FAR else 0)
         if position > _FAR:
+            self.resume(position)
+
+    def resume(self, position: int) -> None:
+        """Go where the reader was; to a far place step by step, unless the reader moves first."""
+        if position <= _FAR:
+            self.scroll_to(position)
+        else:
             self._position = position
             self._approach.start(position)
 

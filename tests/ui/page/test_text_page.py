@@ -236,3 +236,16 @@ def test_empty_document(page: TextPage) -> None:
     page.zoom_in()
     page.scroll_to(0)
     assert page.position == 0
+
+
+def test_resumes_near_at_once_and_far_by_and_by(qtbot: QtBot, page: TextPage) -> None:
+    near = TEXT.index("Paragraph 50")
+    page.resume(near)
+    assert page.position == near
+    text = TEXT * 20
+    page.set_document(document(text))
+    far = text.rindex("Paragraph 70")
+    page.resume(far)
+    assert page.verticalScrollBar().value() == 0
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0)
+    assert page.position == far
