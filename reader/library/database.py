@@ -92,7 +92,7 @@ class Database:
         self.path = path
         _make_file(path)
         with self._known_errors():
-            self._connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+            self._connection = sqlite3.connect(path.absolute(), timeout=patience, isolation_level=None)
         try:
             self._prepare()
         except BaseException:
@@ -159,7 +159,7 @@ class Database:
             self.run("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+                self.run("ROLLBACK")
             raise
 
     @contextmanager
@@ -170,7 +170,7 @@ class Database:
             yield
         finally:
             if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+                self.run("ROLLBACK")
 
     def copy_to(self, target: Path) -> None:
         """Write a consistent copy of the library into a new file, readable by its owner only.

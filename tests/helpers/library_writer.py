@@ -17,7 +17,7 @@ from reader.library.store import Library
 from reader.model.quotation import Analysis
 from tests.helpers.articles import FERRIES, ODUYA, document, quotation
 
-PIECES = 40
+PIECES = 200
 VERSIONS = (1, 2)
 
 
@@ -36,7 +36,7 @@ def analysis_number(number: int, version: int) -> Analysis:
             piece + 1,
             (ODUYA, FERRIES)[(piece + version) % 2],
             text=given.text,
-            confidence=0.8 + version / 10,
+            confidence=0.8 + version / 20,
         )
         for piece in range(PIECES)
     )
@@ -56,8 +56,8 @@ def write(library: Library, first: int) -> None:
         say(f"article {number} {identifier}")
         for version in VERSIONS:
             analysis = analysis_number(number, version)
-            for start in range(0, len(analysis.quotations), 10):
-                library.save_quotations(identifier, analysis.quotations[start : start + 10])
+            for start in range(0, len(analysis.quotations), 50):
+                library.save_quotations(identifier, analysis.quotations[start : start + 50])
             library.save_analysis(identifier, analysis)
             say(f"analysis {number} {identifier} {version}")
 

@@ -16,17 +16,17 @@ from tests.helpers.library_writer import VERSIONS, analysis_number, article_numb
 if TYPE_CHECKING:
     from pathlib import Path
 
-KILLS = 20
+KILLS = 30
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
 def write_and_kill(path: Path, first: int, moment: random.Random) -> list[list[str]]:
     """Let a process write, kill it at a random moment, and return what it acknowledged."""
     command = [sys.executable, library_writer.__file__, str(path), str(first)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-        lines = [writer.stdout.readline() for _ in range(moment.randint(1, 30))]
-        for _ in range(moment.randint(0, 200_000)):  # somewhere within the next write
+        lines = [writer.stdout.readline() for _ in range(moment.randint(1, 12))]
+        for _ in range(moment.randint(0, 1_000_000)):  # somewhere within the next write
             pass
         writer.kill()
         lines += writer.stdout.readlines()
