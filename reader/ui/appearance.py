@@ -29,6 +29,8 @@ class Appearance(QObject):
         self._application = application
         self._choice = choice
         application.setStyle(QStyleFactory.create("Fusion"))
+        # Otherwise a style sheet cuts off the palette that the reading view sets itself.
+        application.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
         self.theme = self._wanted()
         self._apply()
         application.styleHints().colorSchemeChanged.connect(self._follow)

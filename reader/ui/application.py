@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QCoreApplication,
     QObject,
-    QtMsgType,
     QTimer,
+    QtMsgType,
     Slot,
     qInstallMessageHandler,
 )

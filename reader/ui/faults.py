@@ -78,8 +78,7 @@ def diagnosis(log: Path | None) -> str:
     """Return versions, the platform and the end of the log."""
     lines = [
         f"Quote Reader {__version__}",
-        f"Python {platform.python_version()}, Qt {qVersion()}, "
-        f"{QGuiApplication.platformName() or 'no display'}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, {QGuiApplication.platformName()}",
         platform.platform(),
     ]
     try:

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
+    from reader.model.document import Document
     from reader.settings import Settings
     from reader.ui.appearance import Appearance
-    from reader.ui.bridge import LibraryThread, TaskThread, WorkerBridge
+    from reader.ui.bridge import Failure, LibraryThread, TaskThread, WorkerBridge
 
 POSITION_PAUSE_MS = 800
 LIBRARY_WIDTH, STATEMENTS_WIDTH = 250, 370
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._services = services
         self._settings = settings
         self._appearance = appearance
+        self._was_without_library = False
         self.messages = Messages(self)
         self.session = ReadingSession(
             services.loader, services.library, services.worker, parent=self
@@ -172,7 +174,7 @@ class MainWindow(QMainWindow):
         session = self.session
         session.stage_changed.connect(self._show_stage)
         session.progressed.connect(self._show_progress)
-        session.article_opened.connect(self._show_title)
+        session.article_opened.connect(self._show_opened)
         session.keeper.keeping_changed.connect(self.status.show_keeping)
         self.presenter.refreshed.connect(self._update_actions)
         self.selection.changed.connect(self._update_actions)
@@ -190,6 +192,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(_unpacked(settings.window_geometry)):
             self.resize(1280, 800)
         self.splitter.restoreState(_unpacked(settings.splitter_state))
+        self.pane.empty_state.open_button.setFocus()
         self.pane.view.set_zoom(settings.zoom / 100)
         self.commands["show_plain"].setChecked(settings.show_plain_kinds)
         for name in ("show_library", "show_statements"):
@@ -200,7 +203,7 @@ class MainWindow(QMainWindow):
     def open_library(self) -> None:
         """Open the library; without one everything else works."""
         path = self._services.library_path
-        self._services.library.open(path, self._library_opened, self.notices.library_failed)
+        self._services.library.open(path, self._library_opened, self._library_failed)
 
     def open_last(self) -> None:
         """Go on with what was read last."""
@@ -210,7 +213,13 @@ class MainWindow(QMainWindow):
     def _library_opened(self) -> None:
         self.notices.library_opened()
         self.library_desk.refresh()
-        self.session.keep_again()
+        if self._was_without_library:
+            self._was_without_library = False
+            self.session.keep_again()
+
+    def _library_failed(self, failure: Failure) -> None:
+        self._was_without_library = True
+        self.notices.library_failed(failure)
 
     def step_back(self) -> None:
         """Step out of exactly one thing: the card, the analysis, the selection, the filter."""
@@ -272,9 +281,11 @@ class MainWindow(QMainWindow):
         self.status.show_work(f"Analysing, {where} · Esc stops")
 
     @Slot(object, int)
-    def _show_title(self, document: object, _position: int) -> None:
-        title = getattr(document, "title", None)
+    def _show_opened(self, document: Document, _position: int) -> None:
+        """Name the window after the article, and let its keys work at once."""
+        title = document.title
         self.setWindowTitle(f"{title} – Quote Reader" if title else "Quote Reader")
+        self.pane.view.setFocus()
 
     @Slot()
     def _update_actions(self) -> None:
@@ -301,7 +312,7 @@ class MainWindow(QMainWindow):
         self.library_panel.search.setFocus()
         self.library_panel.search.selectAll()
 
-    def _show_full_screen(self, shown: bool) -> None:  # noqa: FBT001 -- the slot of a checkable action
+    def _show_full_screen(self, shown: bool) -> None:
         self.setWindowState(
             Qt.WindowState.WindowFullScreen if shown else Qt.WindowState.WindowNoState
         )

@@ -51,12 +51,16 @@ QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover {{ background: 
 QPushButton[look="link"] {{ color: {accent}; padding: 1px 3px; border-radius: 4px; }}
 QPushButton[look="link"]:hover {{ background: {selection}; }}
 QPushButton[look="chip"], QToolButton[look="chip"] {{
-    background: {chip}; color: {dim}; border-radius: 12px; padding: 2px 8px; font-size: 9pt;
+    background: {chip}; color: {dim}; border-radius: 12px; padding: 1px 8px; min-height: 18px;
+    max-height: 18px; font-size: 9pt;
 }}
 QPushButton[look="chip"]:hover, QToolButton[look="chip"]:hover {{
     background: {chip_hover}; color: {ink};
 }}
 QPushButton[look="chip"]:checked {{ background: {accent}; color: {on_accent}; }}
+QPushButton[look="chip"]:disabled, QToolButton[look="chip"]:disabled {{
+    background: {chip}; color: {faint};
+}}
 QPushButton[look="chip"]:checked:focus {{ border-color: {ink}; }}
 
 QLineEdit, QPlainTextEdit, QComboBox {{

@@ -22,7 +22,7 @@ KIND_WORDS = {
     SpeakerKind.PERSON: "",
     SpeakerKind.ORGANIZATION: "organisation",
     SpeakerKind.GROUP: "group",
-    SpeakerKind.UNNAMED: "not named",
+    SpeakerKind.UNNAMED: "unnamed",
     SpeakerKind.DOCUMENT: "document",
 }
 _LINK_WORDS = {

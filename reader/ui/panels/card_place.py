@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 
 GAP = 10
 EDGE = 12
-NARROWEST = 300
+NARROWEST = 264
 WIDEST = 600
 WIDEST_BESIDE = 380
 
@@ -19,7 +19,7 @@ class Surroundings:
 
     Attributes:
         area: The visible part of the article.
-        column: The text column.
+        column: The text column with the margins at its sides.
         quote: Around the visible lines of the quote.
     """
 
@@ -30,7 +30,7 @@ class Surroundings:
     @property
     def room_beside(self) -> int:
         """Width that is free at the right of the text column."""
-        return self.area.right() - self.column.right() - GAP - EDGE
+        return self.area.right() - self.column.right() - EDGE
 
     @property
     def is_beside(self) -> bool:
@@ -60,7 +60,7 @@ def place_card(size: QSize, around: Surroundings) -> QPoint | None:
     lowest = area.bottom() + 1 - size.height() - EDGE
     if around.is_beside:
         top = max(area.top() + EDGE, min(quote.top() - GAP, lowest))
-        return QPoint(around.column.right() + GAP, top)
+        return QPoint(around.column.right(), top)
     middle = around.column.center().x() - size.width() // 2
     left = max(area.left() + EDGE, min(middle, area.right() + 1 - size.width() - EDGE))
     below, above = quote.bottom() + GAP, quote.top() - GAP - size.height()

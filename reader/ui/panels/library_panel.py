@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.models.library_model import ArticlesModel, SpeakerCount, SpeakersModel
 from reader.ui.panels.library_delegate import ArticleDelegate, SpeakerDelegate
@@ -22,6 +30,8 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 TYPING_PAUSE_MS = 120
+MOST_MEASURED = 60
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own name for no limit; PySide6 does not have it
 
 
 class _List(QListView):
@@ -36,12 +46,23 @@ class _List(QListView):
         self.setBatchSize(200)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(20)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def fit_rows(self) -> None:
+        """Ask for no more height than the rows need."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        model, delegate = self.model(), self.itemDelegate()
+        rows = min(model.rowCount(), MOST_MEASURED)
+        heights = (delegate.sizeHint(option, model.index(row, 0)).height() for row in range(rows))
+        self.setMaximumHeight(sum(heights) + 4 if rows < MOST_MEASURED else QWIDGETSIZE_MAX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Heights follow from the width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+            self.fit_rows()
 
 
 class LibraryPanel(QWidget):
@@ -94,23 +115,22 @@ class LibraryPanel(QWidget):
         self.empty_label.setWordWrap(True)
         self.empty_label.setContentsMargins(10, 4, 10, 4)
         self.speakers_heading = _heading("Speakers")
-        articles = _section(_heading("Articles"), self.empty_label, self.article_view)
-        speakers = _section(self.speakers_heading, self.speaker_view)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(articles)
-        self.splitter.addWidget(speakers)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
+        self.speakers_heading.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 12, 4, 0)
-        column.setSpacing(8)
+        column.setSpacing(2)
         box = QVBoxLayout()
-        box.setContentsMargins(0, 0, 6, 0)
+        box.setContentsMargins(0, 0, 6, 6)
         box.addWidget(self.search)
         column.addLayout(box)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(_heading("Articles"))
+        column.addWidget(self.empty_label)
+        column.addWidget(self.article_view, 60)
+        column.addSpacing(8)
+        column.addWidget(self.speakers_heading)
+        column.addWidget(self.speaker_view, 40)
+        # Lists that need less than their share leave the rest here.
+        column.addStretch(1)
 
     def show_articles(self, articles: Iterable[ArticleSummary]) -> None:
         """Show what is in the library."""
@@ -123,7 +143,9 @@ class LibraryPanel(QWidget):
         """Show who speaks; those of the open article in their colours."""
         self._speaker_delegate.styles = styles
         self.speakers.set_speakers(speakers)
+        self.speaker_view.fit_rows()
         self.speaker_view.viewport().update()
+        self.speakers_heading.setVisible(self.speakers.rowCount() > 0)
 
     def set_open(self, identifier: str | None) -> None:
         """Mark the article that is open."""
@@ -146,6 +168,7 @@ class LibraryPanel(QWidget):
         has_rows = self.articles.rowCount() > 0
         self.empty_label.setVisible(not has_rows)
         self.article_view.setVisible(has_rows)
+        self.article_view.fit_rows()
         self.search.setEnabled(self.articles.total > 0)
         nothing = "No article has these words." if self.articles.total else self._empty_words
         self.empty_label.setText(nothing)
@@ -187,16 +210,3 @@ def _heading(words: str) -> QLabel:
     label.setProperty("tone", "heading")
     label.setContentsMargins(6, 4, 6, 2)
     return label
-
-
-def _section(*widgets: QWidget) -> QWidget:
-    section = QWidget()
-    column = QVBoxLayout(section)
-    column.setContentsMargins(0, 0, 0, 4)
-    column.setSpacing(2)
-    for widget in widgets[:-1]:
-        column.addWidget(widget)
-    column.addWidget(widgets[-1], 1)
-    # Room that an absent list leaves belongs below the words that stand in for it.
-    column.addStretch(0)
-    return section

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 RADIUS = 12
 MARGIN = 16
+WIDE = 430
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,25 @@ class _ChainLink(QPushButton):
             painter.setPen(line)
             bottom = baseline + 4
             painter.drawLine(3, bottom, 3 + metrics.horizontalAdvance(self._words), bottom)
+
+
+class _ChainStep(QWidget):
+    """A link with the words that join it to the one before, never parted by a line's end."""
+
+    def __init__(self, part: ChainPart, colour: QColor, widest: int) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        room = widest
+        if part.lead:
+            lead = QLabel(part.lead)
+            lead.setFont(sans_font(12))
+            lead.setProperty("tone", "dim")
+            row.addWidget(lead)
+            room -= lead.sizeHint().width() + 2
+        self.link = _ChainLink(part, colour, room)
+        row.addWidget(self.link)
 
 
 class QuoteCard(QFrame):
@@ -179,16 +199,18 @@ class QuoteCard(QFrame):
         who.setSpacing(1)
         who.addWidget(self._name)
         who.addWidget(self._line)
-        state = QHBoxLayout()
+        self._state = QWidget()
+        state = QHBoxLayout(self._state)
+        state.setContentsMargins(0, 5, 0, 0)
         state.setSpacing(5)
         state.addWidget(self._mark)
         state.addWidget(self._certainty)
         top = Qt.AlignmentFlag.AlignTop
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._badge, 0, top)
-        head.addLayout(who, 1)
-        head.addWidget(self.close_button, 0, top)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(10)
+        self._head.addWidget(self._badge, 0, top)
+        self._head.addLayout(who, 1)
+        self._head.addWidget(self.close_button, 0, top)
         self._actions = FlowLayout(gap=8, line_gap=6)
         for button in (
             self.copy_button,
@@ -200,13 +222,13 @@ class QuoteCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN - 4, MARGIN - 6, MARGIN - 4)
         column.setSpacing(9)
-        column.addLayout(head)
-        column.addLayout(state)
+        column.addLayout(self._head)
         column.addLayout(self._chain)
         column.addWidget(self._runners_up)
         column.addLayout(self._repeats)
         column.addLayout(self._actions)
-        state.addStretch(1)
+        self._column = column
+        self._place_state(WIDE)
 
     @property
     def statement(self) -> int | None:
@@ -216,20 +238,14 @@ class QuoteCard(QFrame):
     @property
     def sentence(self) -> str:
         """The evidence as it reads."""
-        words = []
-        for index in range(self._chain.count()):
-            item = self._chain.itemAt(index)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, QLabel):
-                words.append(widget.text())
-            elif isinstance(widget, _ChainLink):
-                words.append(widget.accessibleDescription())
-        return " ".join(words)
+        return " ".join(link.accessibleName() for link in self.links)
 
     @property
     def links(self) -> list[QPushButton]:
         """The parts of the evidence that can be clicked, in order."""
-        return self.findChildren(_ChainLink)
+        items = (self._chain.itemAt(index) for index in range(self._chain.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [step.link for step in widgets if isinstance(step, _ChainStep)]
 
     def show_content(self, content: CardContent, width: int) -> None:
         """Fill the card for a statement and give it the height it needs at a width."""
@@ -251,12 +267,19 @@ class QuoteCard(QFrame):
 
     def fit(self, width: int) -> None:
         """Take a width and the height that goes with it."""
+        self._place_state(width)
         self.setFixedWidth(width)
-        layout = self.layout()
-        if layout is not None:
-            layout.invalidate()
-            layout.activate()
-            self.setFixedHeight(layout.totalHeightForWidth(width))
+        self._column.invalidate()
+        self._column.activate()
+        self.setFixedHeight(self._column.totalHeightForWidth(width))
+
+    def _place_state(self, width: int) -> None:
+        """Put the state beside the name, or below it where the card is narrow."""
+        top = Qt.AlignmentFlag.AlignTop
+        if width >= WIDE:
+            self._head.insertWidget(2, self._state, 0, top)
+        else:
+            self._column.insertWidget(1, self._state, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_chain(self, content: CardContent, width: int) -> None:
         self._chain.clear()
@@ -264,17 +287,10 @@ class QuoteCard(QFrame):
         style = content.style
         colour = theme.hue(style.hue_index).strong if style else theme.neutral_line
         for part in evidence_chain(content.card.statement, content.text):
-            if part.lead:
-                lead = QLabel(part.lead, self)
-                lead.setFont(sans_font(12))
-                lead.setProperty("tone", "dim")
-                self._chain.addWidget(lead)
-                lead.show()
-            link = _ChainLink(part, colour, width)
-            link.setAccessibleDescription(part.words)
-            link.clicked.connect(self._show_span)
-            self._chain.addWidget(link)
-            link.show()
+            step = _ChainStep(part, colour, width)
+            step.link.clicked.connect(self._show_span)
+            self._chain.addWidget(step)
+            step.show()
 
     def _fill_repeats(self, repeats: tuple[RepeatLink, ...]) -> None:
         self._repeats.clear()

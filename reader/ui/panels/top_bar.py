@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from reader.ui.models.library_model import counted
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QPaintEvent
 
     from reader.ui.actions import Actions
 
@@ -24,10 +25,10 @@ class TopBar(QWidget):
         self.setProperty("line", "below")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._review_action = actions["to_review"]
-        self.library_button = QToolButton()
-        self.library_button.setDefaultAction(actions["show_library"])
-        self.library_button.setText("☰")
+        self.library_button = _LinesButton()
+        self.library_button.setToolTip(actions["show_library"].toolTip())
         self.library_button.setAccessibleName("Library")
+        self.library_button.clicked.connect(actions["show_library"].trigger)
         self.open_button = _button("Open…", actions["open"], "primary")
         self.paste_button = _button("Paste", actions["paste"])
         self.review_button = _button("Review", actions["to_review"])
@@ -39,9 +40,6 @@ class TopBar(QWidget):
         self.type_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.type_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.type_button.setMenu(self._type_menu(actions))
-        self.title = QLabel()
-        self.title.setProperty("tone", "dim")
-        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 10, 6)
         row.setSpacing(6)
@@ -70,6 +68,24 @@ class TopBar(QWidget):
         menu.addSeparator()
         menu.addAction(actions["show_plain"])
         return menu
+
+
+class _LinesButton(QPushButton):
+    """Three lines, for what opens and closes at the side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(36, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines on the button."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.setPen(QPen(self.palette().buttonText().color(), 1.5))
+            middle = self.rect().center()
+            for shift in (-4, 0, 4):
+                y = middle.y() + shift + 1
+                painter.drawLine(middle.x() - 6, y, middle.x() + 7, y)
 
 
 def _button(words: str, action: QAction, look: str = "") -> QPushButton:
