@@ -39,8 +39,15 @@ _VAGUE = frozenset(
     {"man", "woman", "person", "candidate", "nominee", "frontrunner", "front-runner", "billionaire",
      "leader", "star", "veteran", "author", "writer", "player", "singer", "actor", "actress"}
 )  # fmt: skip
-_SENTENCE = -0.25
-_PARAGRAPH = -0.15
+_COLUMNS = frozenset({"editorial", "op-ed", "column", "article", "piece", "story", "essay"})
+_ISSUED = frozenset(
+    {"statement", "email", "e-mail", "letter", "memo", "message", "post", "tweet", "release",
+     "note", "complaint", "lawsuit", "filing", "brief", "petition", "speech", "blogpost", "text"}
+)  # fmt: skip
+_STATED = 2.0
+_SOON = 1200
+_SENTENCE = -0.15
+_PARAGRAPH = -0.1
 _COUNT = 0.3
 _CLAUSE = {"subject": 0.4, "modifier": -0.8}
 
@@ -92,6 +99,8 @@ class Descriptions:
             owner: Whose it is ("Alibaba" in "Alibaba's spokesperson"), or None.
         """
         wording = self._wording(tokens, phrase)
+        if wording.kind == "DOCUMENT":
+            return self._document(tokens, phrase, wording, place, seen, owner)
         if wording.head in SPOKES:
             return self._spokesperson(tokens, phrase, place, seen, owner)
         if (
@@ -107,6 +116,39 @@ class Descriptions:
             if known:
                 return known
         return [Ranked(self._introduce(tokens, phrase, wording, owner), 0.75, place)]
+
+    # -- documents ----------------------------------------------------------------------
+
+    def _document(
+        self,
+        tokens: Sequence[Token],
+        phrase: Phrase,
+        wording: Wording,
+        place: Seen,
+        seen: Sequence[Seen],
+        owner: Entity | None,
+    ) -> list[Ranked]:
+        """Find a document, or take in a new one with whoever issued it."""
+        owned = phrase.possessor is not None or phrase.determiner in POSSESSIVE_PRONOUNS
+        link = fold(tokens[phrase.last].text) if phrase.end > phrase.last else ""
+        by = link in ("from", "by") or (link == "in" and wording.head in _COLUMNS)
+        issuer = owner if owned or by else None
+        if issuer is None and phrase.is_definite:
+            earlier = [
+                s
+                for s in seen
+                if s.entity.kind == "DOCUMENT" and not wording.words - s.entity.nouns - {"same"}
+            ]
+            if earlier:
+                return [Ranked(earlier[-1].entity, 0.7, earlier[-1])]
+        if issuer is None and wording.head in _ISSUED and not phrase.is_definite:
+            subjects = (s for s in reversed(seen) if s.sentence == place.sentence)
+            issuer = next(
+                (s.entity for s in subjects if s.role == "subject" and not s.quoted), None
+            )
+        entity = self._introduce(tokens, phrase, wording, None if issuer is None else owner)
+        entity.owner = issuer if issuer is not entity else None
+        return [Ranked(entity, 0.6, place)]
 
     # -- spokespeople -------------------------------------------------------------------
 
@@ -130,6 +172,8 @@ class Descriptions:
             return [Ranked(owner, 0.8, place)]
         if phrase.is_definite and (named := self._named_spokesperson(owner, seen)):
             return [Ranked(named, 0.8, place)]
+        if not phrase.is_definite and (named := self._named_next(owner, place)):
+            return [Ranked(named, 0.6, place)]
         wording = Wording(
             "spokesperson", modifiers | {"spokesperson"}, "PERSON", "", is_plural=False
         )
@@ -143,6 +187,20 @@ class Descriptions:
             said = {word for role in entity.roles for word in role.words}
             if said & set(_owner_words(owner)):
                 return entity
+        return None
+
+    def _named_next(self, owner: Entity | None, place: Seen) -> Entity | None:
+        """Return the spokesperson of `owner` who is named soon after an unnamed first mention."""
+        if owner is None:
+            return None
+        for entity in self._index.entities:
+            said = {
+                word for role in entity.roles if role.head == "spokesperson" for word in role.words
+            }
+            if said & set(_owner_words(owner)):
+                first = min(span.start for span in entity.first_seen.values())
+                if 0 < first - place.end < _SOON:
+                    return entity
         return None
 
     def _company(
@@ -160,11 +218,17 @@ class Descriptions:
         self, wording: Wording, place: Seen, seen: Sequence[Seen], owner: Entity | None
     ) -> list[Ranked]:
         scored: dict[int, tuple[float, Seen]] = {}
+        fitting: dict[int, float | None] = {}
         for mention in seen:
-            fits = self._fit(wording, mention.entity)
+            key = id(mention.entity)
+            if key not in fitting:
+                fitting[key] = self._fit(wording, mention.entity)
+            fits = fitting[key]
             if fits is None:
                 continue
             sentences = min(place.sentence - mention.sentence, 12)
+            if fits < _STATED:
+                sentences *= 2
             score = (
                 fits
                 + _SENTENCE * sentences
@@ -174,9 +238,9 @@ class Descriptions:
                 _CLAUSE.get(mention.role, 0.0) + 0.5 * mention.is_speaker - 1.0 * mention.quoted
             )
             score += _COUNT * log(1 + mention.entity.mentions)
-            known = scored.get(id(mention.entity))
+            known = scored.get(key)
             if known is None or score >= known[0]:
-                scored[id(mention.entity)] = (score, mention)
+                scored[key] = (score, mention)
         enough = [pair for pair in scored.values() if pair[0] > 0]
         if enough:
             return as_probabilities(enough)

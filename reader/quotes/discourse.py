@@ -2,58 +2,40 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass
+from math import log
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reader.model.span import Span
 from reader.quotes.descriptions import Descriptions
 from reader.quotes.entities import Entity
 from reader.quotes.lexicon import (
     FIRST_PERSON,
     GENDERED_PRONOUNS,
     HONORIFICS,
-    NEUTRAL_PRONOUNS,
-    PLURAL_PRONOUNS,
     RELATIVE_PRONOUNS,
-    SPOKES,
     fold,
-    load_lexicon,
 )
+from reader.quotes.paragraph_reading import PRONOUNS, Reading
 from reader.quotes.phrases import Phrase, phrase_at
 from reader.quotes.pronouns import Ranked, Seen, rank_antecedents
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from reader.model.span import Span
     from reader.quotes.entities import NameIndex
     from reader.quotes.names import NameMention
-    from reader.quotes.roles import Role
-    from reader.quotes.tokens import ParsedParagraph, Token
+    from reader.quotes.tokens import Token
 
+_SPEAKING = FIRST_PERSON | {"you", "your"}
+_UNSEEN = 400
+_FADING = 100
+_DOUBT = 3.0
 _REMEMBERED = 120
-_PRONOUNS = frozenset(GENDERED_PRONOUNS) | PLURAL_PRONOUNS | NEUTRAL_PRONOUNS
-_SURE_OF_GENDER = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one paragraph holds before anything is linked.
-
-    Attributes:
-        paragraph: With its tokens.
-        names: In text order.
-        roles: Of each name, or None.
-        quoted: For each token whether it stands within quotation marks.
-        is_heading: Whether capitals tell nothing here.
-    """
-
-    paragraph: ParsedParagraph
-    names: tuple[NameMention, ...]
-    roles: tuple[Role | None, ...]
-    quoted: tuple[bool, ...]
-    is_heading: bool = False
+JOINT = -2
+NOBODY_SPEAKS: Mapping[int, bool] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +53,35 @@ class Link:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Several people named together: "Ann Rivers and Tom Hill".
+
+    Attributes:
+        introduced: First token, or the noun before a comma that introduces them.
+        last: One past the last token.
+        span: Of all the names.
+        link: To the entity they are together.
+    """
+
+    introduced: int
+    last: int
+    span: Span
+    link: Link
+
+
 class Discourse:
     """Links the mentions of an article in text order.
 
     Attributes:
         links: By paragraph number and token index of the mention's head.
+        joints: By paragraph number, people named together.
     """
 
     def __init__(self, index: NameIndex, text: str) -> None:
         self.links: dict[tuple[int, int], Link] = {}
+        self.joints: dict[int, list[Joint]] = {}
+        self._together: dict[tuple[int, ...], Entity] = {}
         self._index = index
         self._text = text
         self._seen: deque[Seen] = deque(maxlen=_REMEMBERED)
@@ -87,37 +89,33 @@ class Discourse:
         self._descriptions = Descriptions(index, text)
         self._order = 0
         self._sentence = 0
-        self._lexicon = load_lexicon()
 
-    def read(self, reading: Reading, speakers: Collection[int] = ()) -> None:
+    def read(self, reading: Reading, speakers: Mapping[int, bool] = NOBODY_SPEAKS) -> None:
         """Link the mentions of one paragraph.
 
         Args:
             reading: Names and tokens of the paragraph; paragraphs come in text order.
-            speakers: Token indices of the heads of mentions that name a speaker; they are linked
-                whatever they are.
+            speakers: Token indices of the heads of mentions that may name a speaker, which are
+                linked whatever they are, each with whether it does name one.
         """
         tokens = reading.paragraph.tokens
-        names = {n: name for name in reading.names for n in range(name.first, name.last)}
-        skipped = _role_tokens(reading)
-        for at, token in enumerate(tokens):
-            wanted = at in speakers
-            name = names.get(at)
+        names = reading.name_tokens
+        points = reading.points if not speakers else sorted({*reading.points, *speakers})
+        for at in points:
+            wanted, speaks = at in speakers, speakers.get(at, False)
+            name, word = names.get(at), reading.words[at]
             if name is not None:
                 if at == name.last - 1:
-                    self._link_name(
-                        reading, name, is_speaker=bool(speakers) and _any_in(speakers, name)
-                    )
-            elif fold(token.text) in _PRONOUNS and (wanted or not reading.quoted[at]):
-                self._link_pronoun(reading, at, is_speaker=wanted)
-            elif wanted and fold(token.text) in RELATIVE_PRONOUNS:
+                    self._link_name(reading, name, is_speaker=_any_in(speakers, name))
+                    self._link_joint(reading, name)
+            elif word in PRONOUNS and (wanted or not reading.quoted[at]):
+                self._link_pronoun(reading, at, is_speaker=speaks)
+            elif wanted and word in RELATIVE_PRONOUNS:
                 self._link_relative(reading, at)
-            elif wanted or self._is_referring_noun(reading, at, names):
-                owner = skipped.get(at)
-                if owner is not None:
-                    self._link_role(reading, at, owner)
-                elif fold(token.text) not in FIRST_PERSON:
-                    self._link_noun(reading, at, names, is_speaker=wanted)
+            elif (described := reading.role_tokens.get(at)) is not None:
+                self._link_role(reading, at, described)
+            elif word not in _SPEAKING:
+                self._link_noun(reading, at, names, is_speaker=speaks)
         self._order += len(tokens)
         self._sentence += 1 + max((token.sentence for token in tokens), default=0)
 
@@ -141,6 +139,10 @@ class Discourse:
         found = self.resolve_name(name)
         if not found:
             return
+        if (gender := HONORIFICS.get(name.honorific, "")) and len(found) == 1:
+            found[0].heard[gender] += 2
+        elif gender:
+            found[0].heard[gender] += 1
         place = self._place(reading, name.last - 1, found[0], name.span, is_speaker=is_speaker)
         shares = [0.97] if len(found) == 1 else [0.7] + [0.25 / (len(found) - 1)] * (len(found) - 1)
         ranked = tuple(Ranked(e, share, place) for e, share in zip(found, shares, strict=True))
@@ -149,9 +151,41 @@ class Discourse:
             self.links[reading.paragraph.number, n] = link
         self._remember(place)
 
+    def _link_joint(self, reading: Reading, name: NameMention) -> None:
+        """Take people whose names "and" joins as one speaker too."""
+        number, tokens = reading.paragraph.number, reading.paragraph.tokens
+        before = [other for other in reading.names if other.last <= name.lead][-3:]
+        members, first = [name], name.lead
+        while before and _is_joined(tokens, before[-1].last, first, is_last=len(members) == 1):
+            members.insert(0, before.pop())
+            first = members[0].lead
+        entities = [self._entity_at(number, member.last - 1) for member in members]
+        persons = [e for e in entities if e is not None and e.kind in ("PERSON", "")]
+        if len(members) < 2 or len(persons) < len(members):
+            return
+        key = tuple(entity.number for entity in persons)
+        joint = self._together.get(key)
+        if joint is None:
+            names = [entity.name for entity in persons]
+            joint = Entity(JOINT - len(self._together), members=tuple(persons))
+            joint.descriptor = f"{', '.join(names[:-1])} and {names[-1]}"
+            joint.kinds["GROUP"] += 1
+            self._together[key] = joint
+        span = Span(members[0].span.start, name.span.end)
+        joint.descriptor_span = joint.descriptor_span or span
+        place = self._place(reading, members[0].last - 1, joint, span, is_speaker=False)
+        self._remember(place)
+        link = Link((Ranked(joint, 0.9, place),), span, "name")
+        introduced = first - 2 if first > 1 and tokens[first - 1].text == "," else first
+        self.joints.setdefault(number, []).append(Joint(introduced, name.last, span, link))
+
+    def _entity_at(self, paragraph: int, token: int) -> Entity | None:
+        link = self.links.get((paragraph, token))
+        return link.ranked[0].entity if link is not None and link.ranked else None
+
     def _link_pronoun(self, reading: Reading, at: int, *, is_speaker: bool) -> None:
         token = reading.paragraph.tokens[at]
-        word = fold(token.text)
+        word = reading.words[at]
         place = self._place(reading, at, _NOBODY, _span(token), is_speaker=is_speaker, pronoun=word)
         ranked = rank_antecedents(word, place, self._seen)
         self.links[reading.paragraph.number, at] = Link(tuple(ranked[:3]), _span(token), "pronoun")
@@ -159,8 +193,8 @@ class Discourse:
             return
         best = ranked[0]
         gender = GENDERED_PRONOUNS.get(word, "")
-        if gender and best.probability >= _SURE_OF_GENDER and not best.entity.gender:
-            best.entity.genders[gender] += 1
+        if gender:
+            best.entity.heard[gender] += best.probability**2
         self._remember(
             self._place(reading, at, best.entity, _span(token), is_speaker=is_speaker, pronoun=word)
         )
@@ -223,29 +257,18 @@ class Discourse:
                 "at",
                 "from",
                 "with",
+                "by",
+                "in",
             ):
                 found = self.resolve_name(names[n])
                 return found[0] if found else None
         return None
 
-    def _is_referring_noun(self, reading: Reading, at: int, names: dict[int, NameMention]) -> bool:
-        token = reading.paragraph.tokens[at]
-        if token.pos not in ("NOUN", "PROPN") or reading.quoted[at] or reading.is_heading:
-            return False
-        word = fold(token.text)
-        lexicon = self._lexicon
-        if not (lexicon.is_person_noun(word) or word in SPOKES or word in lexicon.organizations
-                or word in lexicon.groups or word in lexicon.documents):  # fmt: skip
-            return False
-        following = (
-            reading.paragraph.tokens[at + 1] if at + 1 < len(reading.paragraph.tokens) else None
-        )
-        if following is not None and following.pos in ("NOUN", "PROPN") and following.head != at:
-            return False
-        return token.dep not in ("compound", "amod", "flat", "root") and at + 1 not in names
-
-    def _salience(self, entity: Entity) -> tuple[float, int]:
-        return (self._latest.get(entity.number, -1) if entity.key else -1, entity.mentions)
+    def _salience(self, entity: Entity) -> float:
+        latest = self._latest.get(entity.number)
+        distance = _UNSEEN if latest is None else min(self._order - latest, _UNSEEN)
+        doubt = _DOUBT * (entity.key[0] in self._index.lower_words and not entity.genders)
+        return log(1 + max(entity.uses, entity.mentions)) - distance / _FADING - doubt
 
     def _place(
         self,
@@ -258,15 +281,16 @@ class Discourse:
         pronoun: str = "",
     ) -> Seen:
         tokens = reading.paragraph.tokens
-        token = tokens[at]
+        sentence = self._sentence + tokens[at].sentence
         return Seen(
             entity=entity,
             order=self._order + at,
-            sentence=self._sentence + token.sentence,
+            sentence=sentence,
             paragraph=reading.paragraph.number,
             role=_role_in_clause(tokens, at),
             quoted=reading.quoted[at],
             is_speaker=is_speaker,
+            is_first=not self._seen or self._seen[-1].sentence != sentence,
             pronoun=pronoun,
             clause=self._order + _governor(tokens, at),
             start=span.start,
@@ -275,6 +299,8 @@ class Discourse:
 
     def _remember(self, seen: Seen) -> None:
         self._seen.append(seen)
+        if not seen.pronoun:
+            seen.entity.used += 1
         if not seen.quoted:
             self._latest[seen.entity.number] = seen.order
 
@@ -282,20 +308,16 @@ class Discourse:
 _NOBODY = Entity(-1)
 
 
-def _role_tokens(reading: Reading) -> dict[int, NameMention]:
-    """Return the tokens of stated roles, each with the name it describes."""
-    starts = [token.start for token in reading.paragraph.tokens]
-    found: dict[int, NameMention] = {}
-    for name, role in zip(reading.names, reading.roles, strict=True):
-        if role is not None:
-            first = max(0, bisect_right(starts, role.span.start) - 1)
-            last = bisect_right(starts, role.span.end - 1)
-            found.update(dict.fromkeys(range(first, last), name))
-    return found
+def _is_joined(tokens: Sequence[Token], first: int, last: int, *, is_last: bool) -> bool:
+    """Tell whether only "and" (before the last name) or a comma stands between two names."""
+    between = [fold(token.text) for token in tokens[first:last]]
+    if is_last:
+        return between in (["and"], ["&"], [",", "and"])
+    return between == [","]
 
 
-def _any_in(speakers: Collection[int], name: NameMention) -> bool:
-    return any(n in speakers for n in range(name.lead, name.last))
+def _any_in(speakers: Mapping[int, bool], name: NameMention) -> bool:
+    return any(speakers.get(n, False) for n in range(name.lead, name.last))
 
 
 def _role_in_clause(tokens: Sequence[Token], at: int) -> str:
@@ -323,12 +345,8 @@ def _governor(tokens: Sequence[Token], at: int) -> int:
 
 
 def _phrase_span(tokens: Sequence[Token], phrase: Phrase) -> Span:
-    from reader.model.span import Span
-
     return Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
 
 
 def _span(token: Token) -> Span:
-    from reader.model.span import Span
-
     return Span(token.start, token.end)

@@ -22,6 +22,8 @@ _LEGAL_FORMS = frozenset(
 )  # fmt: skip
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "de"})
 _SHORT_PREFIX = 3
+_WELL_KNOWN = 3
+_ENOUGH_VOTES = 0.6
 
 
 @dataclass(eq=False)
@@ -34,10 +36,14 @@ class Entity:
         forms: Written forms of its full name and how often each stands.
         first_seen: Where each form first stands.
         kinds: Votes for "PERSON", "ORG", "LOC", "GROUP", "UNNAMED" and "DOCUMENT".
-        genders: Votes for "m" and "f".
+        genders: Votes for "m" and "f" by honorifics and nouns.
+        heard: Votes by pronouns in this reading of the article.
+        learnt: Votes by pronouns in the reading before.
         roles: What is said about it, in text order.
         aliases: Other forms that led here, in order of appearance.
         mentions: How often it is named outside quotations.
+        uses: How often any form of its name led here in the reading before.
+        used: The same in this reading.
         descriptor: Name of an unnamed one, or "".
         nouns: Words that describe an unnamed one.
         owner: The entity it belongs to or speaks for, or None.
@@ -51,9 +57,13 @@ class Entity:
     first_seen: dict[tuple[str, ...], Span] = field(default_factory=dict)
     kinds: Counter[str] = field(default_factory=Counter)
     genders: Counter[str] = field(default_factory=Counter)
+    heard: dict[str, float] = field(default_factory=lambda: {"m": 0.0, "f": 0.0})
+    learnt: dict[str, float] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     aliases: dict[str, Span] = field(default_factory=dict)
     mentions: int = 0
+    uses: int = 0
+    used: int = 0
     descriptor: str = ""
     descriptor_span: Span | None = None
     nouns: frozenset[str] = frozenset()
@@ -70,8 +80,10 @@ class Entity:
     @property
     def gender(self) -> str:
         """Return "m", "f" or "" where the article does not tell."""
-        men, women = self.genders["m"], self.genders["f"]
-        if men == women:
+        men, women = (
+            2 * self.genders[g] + (self.learnt[g] if self.learnt else self.heard[g]) for g in "mf"
+        )
+        if max(men, women) < _ENOUGH_VOTES or max(men, women) < 2 * min(men, women):
             return ""
         return "m" if men > women else "f"
 
@@ -109,7 +121,9 @@ class Entity:
 class NameIndex:
     """Gathers the names of an article and says which entity each form stands for."""
 
-    def __init__(self) -> None:
+    def __init__(self, lower_words: frozenset[str] = frozenset()) -> None:
+        """Take the words that the article also writes in lower case."""
+        self.lower_words = lower_words
         self.entities: list[Entity] = []
         self._by_key: dict[tuple[str, ...], Entity] = {}
         self._by_last: defaultdict[str, list[Entity]] = defaultdict(list)
@@ -155,6 +169,14 @@ class NameIndex:
             if others:
                 return others
         return [own] if own is not None else []
+
+    def finish_reading(self) -> None:
+        """Keep what pronouns told in this reading, and listen anew in the next."""
+        for entity in self.entities:
+            if any(entity.heard.values()):
+                entity.learnt = entity.heard
+            entity.heard = {"m": 0.0, "f": 0.0}
+            entity.uses, entity.used = entity.used, 0
 
     def entity(self, key: tuple[str, ...]) -> Entity | None:
         """Return the entity of exactly this form, or None."""
@@ -245,7 +267,12 @@ class NameIndex:
             compound = rest in self._by_key and len(rest) > 0
             if compound and key in self._by_key:
                 continue
-            if (entity.key[: len(key)] == key and _may_leave_out(rest, is_place=is_place)) or (entity.key[-len(key) :] == key and key[-1] in load_lexicon().organizations):
+            if own is not None and own.mentions >= _WELL_KNOWN * entity.mentions:
+                if _first(own) < _first(entity):
+                    continue
+            if (entity.key[: len(key)] == key and _may_leave_out(rest, is_place=is_place)) or (
+                entity.key[-len(key) :] == key and key[-1] in load_lexicon().organizations
+            ):
                 found.append(entity)
         return found
 
@@ -288,6 +315,11 @@ def _same_given(one: str, other: str) -> bool:
     if len(short) == 1:
         return long.startswith(short)
     return len(short) >= _SHORT_PREFIX and long.startswith(short)
+
+
+def _first(entity: Entity) -> int:
+    """Return where an entity is first named."""
+    return min(span.start for span in entity.first_seen.values())
 
 
 def _is_person(entity: Entity) -> bool:

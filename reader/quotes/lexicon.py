@@ -6,7 +6,7 @@ The longer ones are text files under ``resources/lexicon``; none holds names of 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reader.paths import resource
@@ -103,6 +103,7 @@ def load_lexicon() -> Lexicon:
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """Return a word in lower case, without final dot and possessive, for look-up."""
     folded = word.casefold().replace("’", "'").replace("‘", "'")
@@ -111,6 +112,7 @@ def fold(word: str) -> str:
     return folded.rstrip(".'")
 
 
+@lru_cache(maxsize=1 << 14)
 def canonical_noun(word: str) -> str:
     """Return one form for words of the same office: "sen." and "senator" are one."""
     folded = fold(word)

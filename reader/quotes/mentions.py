@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reader.quotes.lexicon import fold, load_lexicon
+from reader.quotes.names import OF_OFFICE
 from reader.quotes.phrases import head_of
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reader.quotes.names import NameMention
     from reader.quotes.tokens import Token
 
+_FAR = 12
 _BREAKS = frozenset({"of", "for", "from", "at", "with", "in", "on", "by", "who", "to", "about"})
 
 
@@ -58,7 +60,9 @@ def _belongs(tokens: Sequence[Token], name: NameMention, head: int) -> bool:
         return False
     between = [fold(token.text) for token in tokens[head + 1 : name.lead]]
     if any(word in _BREAKS for word in between):
-        return name.lead - head > 2 and "," in between and len(between) < 12
+        if len(between) in (2, 3) and between[0] == "of" and between[-1] in OF_OFFICE:
+            return True
+        return name.lead - head > 2 and between[-1] == "," and len(between) < _FAR
     lexicon = load_lexicon()
     noun = fold(tokens[head].text)
     is_kind = lexicon.is_person_noun(noun) or noun in lexicon.organizations

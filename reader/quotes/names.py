@@ -26,7 +26,7 @@ _PARTICLES = frozenset(
     }
 )  # fmt: skip
 _JOINERS = frozenset({"of", "for", "and", "on", "in"})
-_OF_OFFICE = frozenset(
+OF_OFFICE = frozenset(
     {
         "state", "defense", "defence", "staff", "commerce", "labor", "labour", "energy",
         "education", "transportation", "agriculture", "treasury", "operations", "intelligence",
@@ -34,6 +34,7 @@ _OF_OFFICE = frozenset(
         "veterans", "affairs", "foreign", "national", "the", "and", "house", "senate", "housing",
     }
 )  # fmt: skip
+_NAME_WORDS = 3
 _STILL_NAMES = frozenset(
     {
         "king", "queen", "prince", "princess", "pope", "judge", "bishop", "dean", "major",
@@ -52,6 +53,8 @@ _DATES = frozenset(
         "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm",
     }
 )  # fmt: skip
+_OPENERS_IN_NAMES = frozenset({"will", "may", "april", "june", "august", "mark", "rob", "pat"})
+_NEVER_NAMES = frozenset({"VERB", "AUX", "SCONJ", "ADP", "CCONJ", "ADV", "DET", "PRON", "INTJ"})
 _OPENING = frozenset("“\"‘'«„([—–-:•*`")
 _CAPITAL = re.compile(r"(?:[A-Z\u00c0-\u00de\u0100-\u024f]|(?:al|el|as|an|ad|ar|d|l)['’-][A-Z]|"
                       r"(?:Mc|[di]?)[A-Z]|[a-z]{1,2}[A-Z]|\d+\w*[A-Z]|@\w)")  # fmt: skip
@@ -117,8 +120,8 @@ class NameFinder:
         folded = fold(token.text)
         if token.text.startswith("@"):
             return len(token.text) > 2
-        if _begins(tokens, at) and folded in self._lexicon.openers:
-            return token.pos == "PROPN" and folded in ("will", "may", "april", "june", "august")
+        if folded in self._lexicon.openers and (_begins(tokens, at) or token.pos != "PROPN"):
+            return token.pos == "PROPN" and folded in _OPENERS_IN_NAMES
         return not (_is_hyphen_part(tokens, at) or (folded in _DATES and folded != "may"))
 
     def _run(
@@ -155,6 +158,8 @@ class NameFinder:
             return 2 if fold(tokens[following].text) in SUFFIXES else 0
         if text in _PARTICLES and self._capital_at(tokens, following):
             return 2
+        if text in _PARTICLES and _is_glued_hyphen(tokens, following):
+            return 3 if self._capital_at(tokens, at + 2) else 0
         if (
             text in _PARTICLES
             and following < len(tokens)
@@ -201,14 +206,14 @@ class NameFinder:
             last -= 1
         start, has_title = self._after_title(tokens, first, last)
         start, honorific = _after_honorific(tokens, start, last)
-        start = self._after_lower_word(tokens, start, last)
+        start = self._after_other_word(tokens, start, last)
         start = _person_start(tokens, labels, start, last)
         if start >= last or self._is_plain_noun(tokens, labels, start, last):
             return []
         return [_mention(tokens, labels, (lead, start, last), honorific, has_title=has_title)]
 
     def _after_title(self, tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, bool]:
-        words = [fold(token.text) for token in tokens[first:last]]
+        words = [fold(token.text) or token.text for token in tokens[first:last]]
         if is_organization_key(words) and words[-1] not in _STILL_NAMES:
             return first, False
         titles = [n for n, word in enumerate(words) if word in self._lexicon.titles]
@@ -224,12 +229,11 @@ class NameFinder:
             return first, False
         return first + start, True
 
-    def _after_lower_word(self, tokens: tuple[Token, ...], first: int, last: int) -> int:
-        """Skip words at a sentence's start that the article also writes in lower case."""
+    def _after_other_word(self, tokens: tuple[Token, ...], first: int, last: int) -> int:
+        """Skip a word at a sentence's start that is no noun."""
         start = first
         while last - start > 1 and (start == first and _begins(tokens, start)):
-            word = fold(tokens[start].text)
-            if word not in self._lower_words or (tokens[start].pos == "PROPN" and last - start == 2):
+            if tokens[start].pos not in _NEVER_NAMES:
                 break
             start += 1
         return start
@@ -255,8 +259,13 @@ class NameFinder:
 
 
 def _skip_office(words: list[str], start: int) -> int:
-    while start < len(words) and (words[start] in _OF_OFFICE):
+    begin = start
+    while start < len(words) and (words[start] in OF_OFFICE):
         start += 1
+    if start == begin and len(words) - start > _NAME_WORDS:
+        start = len(words) - 2 - (2 if words[-3:-2] == ["-"] else 0)
+        start -= len(words[start - 1]) == 1
+        start -= 2 if words[start - 1 : start] == ["-"] else 0
     return start if start < len(words) else len(words)
 
 
@@ -356,6 +365,12 @@ def _begins(tokens: tuple[Token, ...], at: int) -> bool:
         return True
     before = tokens[at - 1].text
     return before in _OPENING or (before[-1:] in '“"‘.!?:•”' and not before[:-1])
+
+
+def _is_glued_hyphen(tokens: tuple[Token, ...], at: int) -> bool:
+    return (
+        0 < at < len(tokens) and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
+    )
 
 
 def _is_initial(text: str) -> bool:

@@ -84,7 +84,8 @@ def phrase_at(tokens: Sequence[Token], head: int) -> Phrase:
 def _is_known(word: str) -> bool:
     """Tell whether a word is a noun of the lists, whatever the tagger says."""
     lexicon = load_lexicon()
-    return word in lexicon.people or word in lexicon.organizations or word in lexicon.groups
+    lists = (lexicon.people, lexicon.organizations, lexicon.groups, lexicon.documents)
+    return any(word in known for known in lists)
 
 
 def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -93,10 +94,12 @@ def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
     for n in range(first, last):
         token = tokens[n]
         word = fold(token.text)
-        is_noun = (
-            _is_known(word)
-            or (token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON")
-            and not _is_determiner(token))
+        if token.text in POSSESSIVE_MARKS and n > first and n + 1 < last:
+            continue
+        if n > first and word == "and" and _is_known(fold(tokens[best].text)):
+            return best
+        is_noun = _is_known(word) or (
+            token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON") and not _is_determiner(token)
         )
         if n > first and best != first and (token.text in _ENDS or word in _COMPLEMENT_STARTS):
             return best
@@ -106,7 +109,8 @@ def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
             and not _is_determiner(tokens[first])
         ):
             return best
-        if n > first and token.pos in ("VERB", "AUX") and best != first and not _is_known(word):
+        is_verb = token.pos in ("VERB", "AUX") and tokens[n - 1].text not in ("-", "‐")
+        if n > first and is_verb and best != first and not _is_known(word):
             return best
         if is_noun or (n == first and not _is_determiner(token)):
             best = n

@@ -15,6 +15,7 @@ from reader.quotes.lexicon import (
     fold,
     load_lexicon,
 )
+from reader.quotes.names import OF_OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,15 @@ def _role_before(tokens: Sequence[Token], name: NameMention, text: str) -> Role 
     end = name.first
     while end > 0 and fold(tokens[end - 1].text) in HONORIFICS:
         end -= 1
+    end_of_role = end
     start = name.lead if name.lead < end else end
+    if (
+        start == end
+        and end >= 3
+        and tokens[end - 2].text == "of"
+        and tokens[end - 1].text in OF_OFFICE
+    ):
+        start, end = end - 2, end - 2
     while start > 0 and tokens[start - 1].sentence == tokens[name.first].sentence:
         if not _is_modifier(tokens, start - 1, end):
             break
@@ -70,7 +79,7 @@ def _role_before(tokens: Sequence[Token], name: NameMention, text: str) -> Role 
     head = end - 1
     if start >= end or not _is_role_head(tokens, head, start):
         return None
-    return _role(tokens, start, end, head, text)
+    return _role(tokens, start, end_of_role, head, text)
 
 
 def _trim_start(tokens: Sequence[Token], start: int, end: int) -> int:

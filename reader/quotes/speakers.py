@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model.document import ParagraphKind
 from reader.model.quotation import Evidence, EvidenceKind
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerKind
-from reader.quotes.discourse import Discourse, Link, Reading
+from reader.quotes.discourse import Discourse, Link
 from reader.quotes.entities import Entity, NameIndex
-from reader.quotes.lexicon import FIRST_PERSON, POSSESSIVE_MARKS, fold
+from reader.quotes.lexicon import POSSESSIVE_MARKS
 from reader.quotes.mentions import main_token
-from reader.quotes.names import NameFinder
-from reader.quotes.roles import Role, find_role
+from reader.quotes.paragraph_reading import ParagraphReader, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model.document import Document
     from reader.quotes.names import NameMention
-    from reader.quotes.tokens import ParsedParagraph, Token
+    from reader.quotes.roles import Role
+    from reader.quotes.tokens import ParsedParagraph
 
 _LOWER_WORD = re.compile(r"(?<![\w’'@-])[a-z][a-z’'-]*")
 _BUSINESS = frozenset(
@@ -31,8 +31,6 @@ _BUSINESS = frozenset(
      "subsidiary", "products", "workers", "users", "board"}
 )  # fmt: skip
 _HEADING_NAME = 3
-_SENTENCE_ENDS = frozenset(".!?:;”\"’')…") | {"..."}
-_HEADINGS = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADING})
 _KINDS = {
     "PERSON": SpeakerKind.PERSON,
     "ORG": SpeakerKind.ORGANIZATION,
@@ -45,10 +43,18 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question to the resolver: who is named by `mention`, next to `quotation`?"""
+    """One question to the resolver: who is named by `mention`, next to `quotation`?
+
+    Attributes:
+        quotation: The quoted words.
+        mention: The words that may name their speaker, or None.
+        is_chosen: Whether the mention is taken to name the speaker; one that is only considered
+            beside it tells nothing about the rest of the article.
+    """
 
     quotation: Span
     mention: Span | None
+    is_chosen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +95,15 @@ class SpeakerResolver:
     def __init__(self, document: Document, quoted: Iterable[Span] = ()) -> None:
         """Take the article, and the spans of its quotations as far as known."""
         self._document = document
-        self._quoted = sorted(quoted)
         self._lower_words = frozenset(_LOWER_WORD.findall(document.text))
-        self._finder = NameFinder(self._lower_words)
-        self._readings: dict[int, Reading] = {}
+        self._reader = ParagraphReader(document, sorted(quoted), self._lower_words)
+        self._readings: list[Reading] = []
+        self._starts: list[int] = []
 
     def add(self, paragraph: ParsedParagraph) -> None:
         """Take in the next paragraph."""
-        paragraph = _with_plain_sentences(paragraph)
-        kinds = self._document.paragraphs
-        number = paragraph.number
-        heading = number <= len(kinds) and kinds[number - 1].kind in _HEADINGS
-        names = self._finder.find(paragraph)
-        roles = [find_role(paragraph.tokens, name, self._document.text) for name in names]
-        self._readings[number] = Reading(
-            paragraph=paragraph,
-            names=tuple(names),
-            roles=tuple(roles),
-            quoted=self._quoted_tokens(paragraph),
-            is_heading=heading or _is_title_case(paragraph),
-        )
+        self._starts.append(paragraph.span.start)
+        self._readings.append(self._reader.read(paragraph))
 
     def resolve(self, requests: Sequence[Request]) -> list[Resolution]:
         """Say who is named by each mention.
@@ -122,18 +117,23 @@ class SpeakerResolver:
         """
         index = self._index()
         heads = [self._head(request.mention) for request in requests]
-        discourse = self._read(index, heads)
-        discourse = self._read(index, heads)  # again: genders are known now
-        found = [_link(discourse, head) for head in heads]
-        gathered = Gathered(self._document, found)
+        wanted: dict[int, dict[int, bool]] = {}
+        for head, request in zip(heads, requests, strict=True):
+            if head is not None:
+                known = wanted.setdefault(head[0], {})
+                known[head[1]] = known.get(head[1], False) or request.is_chosen
+        self._read(index, wanted)
+        discourse = self._read(index, wanted)  # again: genders are known now
+        found = [self._link(discourse, r, h) for r, h in zip(requests, heads, strict=True)]
+        chosen = [link for link, r in zip(found, requests, strict=True) if r.is_chosen]
+        gathered = Gathered(self._document, chosen)
         return [gathered.resolution(link) for link in found]
 
     # -- reading ------------------------------------------------------------------------
 
     def _index(self) -> NameIndex:
-        index = NameIndex()
-        readings = sorted(self._readings.values(), key=lambda reading: reading.paragraph.number)
-        for reading in readings:
+        index = NameIndex(self._lower_words)
+        for reading in self._readings:
             for name, role in zip(reading.names, reading.roles, strict=True):
                 if reading.is_heading and not self._is_plain_person(name):
                     continue
@@ -149,32 +149,34 @@ class SpeakerResolver:
         known = self._lower_words.intersection(name.key)
         return name.label == "PERSON" and 2 <= len(name.key) <= _HEADING_NAME and not known
 
-    def _read(self, index: NameIndex, heads: Sequence[tuple[int, int] | None]) -> Discourse:
+    def _read(self, index: NameIndex, wanted: Mapping[int, Mapping[int, bool]]) -> Discourse:
         discourse = Discourse(index, self._document.text)
-        wanted: dict[int, set[int]] = {}
-        for head in heads:
-            if head is not None:
-                wanted.setdefault(head[0], set()).add(head[1])
-        for number in sorted(self._readings):
-            discourse.read(self._readings[number], wanted.get(number, frozenset()))
+        for reading in self._readings:
+            discourse.read(reading, wanted.get(reading.paragraph.number, {}))
+        index.finish_reading()
         return discourse
 
     def _head(self, mention: Span | None) -> tuple[int, int] | None:
         """Return paragraph number and token index of the word that carries the mention."""
         if mention is None:
             return None
-        for number, reading in self._readings.items():
-            if reading.paragraph.span.start <= mention.start < max(reading.paragraph.span.end, 1):
-                at = main_token(reading.paragraph.tokens, reading.names, mention)
-                return None if at is None else (number, at)
-        return None
+        place = bisect_right(self._starts, mention.start) - 1
+        if place < 0:
+            return None
+        reading = self._readings[place]
+        at = main_token(reading.paragraph.tokens, reading.names, mention)
+        return None if at is None else (reading.paragraph.number, at)
 
-    def _quoted_tokens(self, paragraph: ParsedParagraph) -> tuple[bool, ...]:
-        inside = [span for span in self._quoted if span.overlaps(paragraph.span)]
-        return tuple(
-            any(span.start <= token.start < span.end for span in inside)
-            for token in paragraph.tokens
-        )
+    def _link(
+        self, discourse: Discourse, request: Request, head: tuple[int, int] | None
+    ) -> Link | None:
+        """Return what was found for a mention; all of them where it names several people."""
+        if head is None or request.mention is None:
+            return None
+        for joint in discourse.joints.get(head[0], ()):
+            if request.mention.contains(joint.span) and joint.introduced <= head[1] < joint.last:
+                return joint.link
+        return discourse.links.get(head)
 
 
 class Gathered:
@@ -185,7 +187,9 @@ class Gathered:
         self._speakers: dict[int, Speaker] = {}
         entities = [link.ranked[0].entity for link in links if link is not None and link.ranked]
         self._voices = {
-            id(e.owner): e for e in entities if e.is_spokesperson and e.owner is not None
+            id(e.owner): e
+            for e in entities
+            if e.is_spokesperson and e.owner is not None and e.owner.could_be_organization
         }
 
     def resolution(self, link: Link | None) -> Resolution:
@@ -205,6 +209,8 @@ class Gathered:
 
     def speaker(self, entity: Entity) -> Speaker:
         """Return the one speaker of an entity."""
+        if entity.kind == "DOCUMENT" and entity.owner is not None:
+            entity = entity.owner  # a statement speaks for whoever issued it
         entity = self._voices.get(id(entity), entity)
         if id(entity) not in self._speakers:
             self._speakers[id(entity)] = self._make(entity)
@@ -253,30 +259,6 @@ def _best_role(roles: Sequence[Role]) -> str | None:
     return best.text if best is not None else None
 
 
-def _link(discourse: Discourse, head: tuple[int, int] | None) -> Link | None:
-    return discourse.links.get(head) if head is not None else None
-
-
-def _with_plain_sentences(paragraph: ParsedParagraph) -> ParsedParagraph:
-    """Join sentences again that were cut where no sentence can end."""
-    tokens = paragraph.tokens
-    sentence, numbers = 0, []
-    for n, token in enumerate(tokens):
-        if n and token.sentence != tokens[n - 1].sentence and _may_end(tokens[n - 1], token):
-            sentence += 1
-        numbers.append(sentence)
-    if all(token.sentence == number for token, number in zip(tokens, numbers, strict=True)):
-        return paragraph
-    joined = tuple(replace(t, sentence=n) for t, n in zip(tokens, numbers, strict=True))
-    return replace(paragraph, tokens=joined)
-
-
-def _may_end(last: Token, first: Token) -> bool:
-    if last.text in _SENTENCE_ENDS:
-        return not first.text[:1].islower()
-    return last.text.endswith((".", "!", "?", "…")) and not first.text[:1].islower()
-
-
 def _acronym_after(paragraph: ParsedParagraph, name: NameMention) -> str:
     tokens = paragraph.tokens
     at = name.last
@@ -292,15 +274,3 @@ def _owns_business(paragraph: ParsedParagraph, name: NameMention) -> bool:
     tokens = paragraph.tokens
     at = name.last + (name.last < len(tokens) and tokens[name.last].text in POSSESSIVE_MARKS)
     return at < len(tokens) and tokens[at].text in _BUSINESS
-
-
-def _is_title_case(paragraph: ParsedParagraph) -> bool:
-    words = [token.text for token in paragraph.tokens if token.text[:1].isalpha()]
-    if len(words) < 3 or len(words) > 25 or paragraph.tokens[-1].text in '.!?”"':
-        return False
-    return sum(word[:1].isupper() for word in words) > 0.6 * len(words)
-
-
-def is_first_person(text: str) -> bool:
-    """Tell whether a mention is the author's own "I" or "we"."""
-    return fold(text) in FIRST_PERSON
