@@ -92,7 +92,9 @@ class Database:
         self.path = path
         _make_file(path)
         with self._known_errors():
-            self._connection = sqlite3.connect(path.absolute(), timeout=patience, isolation_level=None)
+            self._connection = sqlite3.connect(
+                path.absolute(), timeout=patience, isolation_level=None
+            )
         try:
             self._prepare()
         except BaseException:

@@ -121,7 +121,7 @@ _QUOTATIONS = (
         UNIQUE (article_id, span_start, span_end)
     )""",
     "CREATE INDEX quotations_by_statement ON quotations (statement_id)",
-    "CREATE INDEX quotations_by_parent ON quotations (parent_id)",
+    "CREATE INDEX quotations_by_parent ON quotations (parent_id) WHERE parent_id IS NOT NULL",
     "CREATE INDEX quotations_by_speaker ON quotations (article_speaker_id, kind, article_id)",
     "CREATE INDEX quotations_to_review ON quotations (article_id, kind, state, statement_id)",
 )

@@ -35,7 +35,7 @@ _ARTICLES = """
     SELECT articles.id, articles.uuid, articles.label
     FROM article_search JOIN articles ON articles.id = article_search.rowid
     WHERE article_search MATCH ?
-    ORDER BY article_search.rank LIMIT ?
+    ORDER BY article_search.rowid DESC LIMIT ?
 """
 
 
@@ -51,8 +51,8 @@ def search(database: Database, text: str, limit: int) -> list[SearchHit]:
         limit: The most statements, and the most articles, to return.
 
     Returns:
-        Statements, those found last first (to rank every one that holds a common word takes
-        longer than a keystroke), then articles, the best first.
+        Statements, then articles; of each, the newest first (to rank all that hold a common
+        word takes longer than a keystroke).
     """
     phrases = split_phrases(text)
     if not phrases:
