@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.model.document import ParagraphKind
@@ -16,7 +17,6 @@ from reader.ui.page.page_text import shown_text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QFont, QTextBlock, QTextLine
 
     from reader.model.document import Document
@@ -249,6 +249,31 @@ class PageGeometry:
             block = self._page.lastBlock()
         bottom = self._layout.blockBoundingRect(block).bottom()
         return math.ceil(bottom + (self._page.documentMargin() if is_last else 0))
+
+    def visible_range(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return the code points between two heights, whole lines, the last one excluded.
+
+        Qt's own hit test is asked for the top only: just above where the text has been laid out
+        to, it takes everything below for visible.
+        """
+        first = self._layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
+        block = self._page.findBlock(max(0, first))
+        last = block
+        while block.isValid() and self._layout.blockBoundingRect(block).top() < bottom:
+            last = block
+            block = block.next()
+        end = last.position() + self._reach(last, bottom)
+        return self._offsets.from_utf16(max(0, first)), self._offsets.from_utf16(end)
+
+    def _reach(self, block: QTextBlock, bottom: float) -> int:
+        """Return how many characters of a paragraph stand above a height."""
+        layout, top = block.layout(), self._layout.blockBoundingRect(block).top()
+        count = bisect_left(
+            range(layout.lineCount()), bottom, key=lambda n: top + layout.lineAt(n).y()
+        )
+        if count >= layout.lineCount():
+            return block.length()
+        return layout.lineAt(count).textStart()
 
     def line_top(self, offset: int) -> float:
         """Return the y of the line that holds a code point, or of the last line."""

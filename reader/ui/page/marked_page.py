@@ -169,9 +169,8 @@ class MarkedPage(TextPage):
         top = self.verticalScrollBar().value()
         painter.translate(0, -top)
         area = event.rect().translated(0, top)
-        start = self._geometry.offset_at(QPointF(area.topLeft())) - _NEIGHBOURHOOD
-        end = self._geometry.offset_at(QPointF(area.bottomRight())) + _NEIGHBOURHOOD
-        start = max(0, start)
+        first, last = self._geometry.visible_range(area.top(), area.bottom() + 1)
+        start, end = max(0, first - _NEIGHBOURHOOD), last + _NEIGHBOURHOOD
         self._look.zoom = self.zoom
         HighlightPainter(painter, self._geometry, self._look, self._measures.side).paint(
             self._highlights.marks_touching(start, end), self._highlights.touching(start, end)

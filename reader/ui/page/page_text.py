@@ -98,15 +98,19 @@ def _fit(text: str) -> str:
 
 
 def _unwrapped(text: str, paragraphs: tuple[Paragraph, ...], *, between: str) -> str:
-    parts = []
+    parts: list[str] = []
+    gaps: dict[str, str] = {}  # nearly all are alike, and a book has many
     position = 0
     for paragraph in paragraphs:
         start, end = paragraph.span.start, paragraph.span.end
         if start < position:
             continue
-        is_first = position == 0
-        parts.append(_gap(text[position:start], between, keep_last=not is_first))
-        parts.append(text[start:end].replace("\n", " "))
+        gap = text[position:start]
+        if gap not in gaps or not position:
+            gaps[gap] = _gap(gap, between, keep_last=position > 0)
+        parts += (gaps[gap], text[start:end].replace("\n", " "))
+        if not position:
+            gaps.clear()
         position = end
     parts.append(_gap(text[position:], between, keep_last=not paragraphs))
     return "".join(parts)

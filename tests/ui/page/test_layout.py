@@ -99,6 +99,23 @@ def test_places_and_offsets_agree_after_an_emoji() -> None:
     assert geometry.offset_at(box.topLeft()) == span.start
 
 
+def test_visible_range_holds_the_lines_between_two_heights() -> None:
+    shown = document(LONG)
+    geometry = laid_out(shown)
+    boxes = geometry.boxes(shown.paragraphs[1].span)
+    start, end = geometry.visible_range(boxes[1].center().y(), boxes[2].center().y())
+    assert geometry.boxes(Span(start, end)) == boxes[1:3]
+    assert geometry.visible_range(0, 10_000) == (0, len(LONG) + 1)
+
+
+def test_far_down_only_what_is_visible_counts() -> None:
+    shown = document("\n".join(["Some words that fill the line. " * 40] * 800))
+    geometry = laid_out(shown)
+    top = geometry.line_top(400_000)
+    start, end = geometry.visible_range(top, top + 800)
+    assert start <= 400_000 < end < 410_000
+
+
 def test_zoom_scales_type_lines_and_gaps() -> None:
     shown = document(LONG)
     single, double = laid_out(shown), laid_out(shown, Measures(zoom=2.0, column=1280))
