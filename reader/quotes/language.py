@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LEMMAS = "lemmas.json"
 _OTHER_VERSION = ("[W094]", "[W095]")
+_PIECES_AT_ONCE = 32  # 64 are no faster and take twice the memory
 _FIRST_BATCH = 3000  # characters: a few paragraphs, so that the first results come soon
 _LARGEST_BATCH = 60_000
 
@@ -132,7 +133,7 @@ class Pipeline:
         texts = [plain(piece.text_of(document.text)) for _, pieces in batch for piece in pieces]
         # In a memory zone spaCy forgets the words of one batch before the next one.
         with self._nlp.memory_zone():
-            docs = self._nlp.pipe(texts, batch_size=64)
+            docs = self._nlp.pipe(texts, batch_size=_PIECES_AT_ONCE)
             parsed = []
             for number, pieces in batch:
                 builder = ParagraphBuilder(document.text, self._reading)

@@ -6,9 +6,9 @@ import re
 
 from reader.model.span import Span
 
-LONGEST_PIECE = 3000
+LONGEST_PIECE = 2000
 LONGEST_WORD = 250  # spaCy's tokenizer needs the square of a word's length where it can split it
-_SHORTEST_PIECE = 1500
+_SHORTEST_PIECE = 1000
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
     **dict.fromkeys("“”„‟″«»＂", '"'),
@@ -39,24 +39,24 @@ def plain(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text.translate(_TABLE))
 
 
-def widen_mark(text: str, start: int, end: int) -> tuple[int, int]:
+def widen_mark(text: str, start: int, floor: int) -> tuple[int, int]:
     """Return the place in the original `text` of a token that `plain` made a double mark.
 
     Args:
         text: The original.
-        start: First code point of the token in the plain text, which is as long.
-        end: After its last one.
+        start: Where the mark stands in the plain text, which is as long.
+        floor: Where the token before it ends.
 
     Returns:
-        Both characters where the mark is written with two, else `start` and `end`.
+        Both characters where the mark is written with two, else the one at `start`.
     """
-    if text[start:end] not in ("'", "`"):
-        return start, end
-    if text[end : end + 1] == text[start:end]:
-        return start, end + 1
-    if start and text[start - 1] == text[start]:
-        return start - 1, end
-    return start, end
+    mark = text[start : start + 1]
+    if mark in ("'", "`"):
+        if start > floor and text[start - 1] == mark:
+            return start - 1, start + 1
+        if text[start + 1 : start + 2] == mark:
+            return start, start + 2
+    return start, start + 1
 
 
 def split_paragraph(text: str, span: Span) -> list[Span]:

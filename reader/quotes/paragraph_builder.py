@@ -69,8 +69,9 @@ class ParagraphBuilder:
 
     def _bounds(self, token: SpacyToken, offset: int) -> tuple[int, int]:
         start = offset + token.idx
-        end = start + len(token)
-        return widen_mark(self._text, start, end) if token.text == '"' else (start, end)
+        if token.text == '"':
+            return widen_mark(self._text, start, self.tokens[-1].end if self.tokens else offset)
+        return start, start + len(token)
 
     def _lemma(self, token: SpacyToken, pos: str) -> str:
         if self._reading.lemmatizer is not None:

@@ -198,6 +198,8 @@ def test_any_text_is_parsed(blank: Pipeline, paragraphs: list[str]):
             assert 0 <= token.head < len(parsed.tokens)
             assert (token.dep == "root") == (token.head == index)
             end = token.end
+        visible = "".join(parsed.span.text_of(document.text).split())
+        assert "".join(token.text for token in parsed.tokens) == visible
 
 
 @pytest.mark.parametrize(

@@ -54,17 +54,20 @@ def test_every_code_point_keeps_its_place(text: str):
 
 
 @pytest.mark.parametrize(
-    ("text", "start", "expected"),
+    ("text", "start", "floor", "expected"),
     [
-        ("``Fine,'' she", 0, "``"),
-        ("``Fine,'' she", 8, "''"),
-        ("“Fine,” she", 0, "“"),
-        ("it is '", 6, "'"),
+        ("``Fine,'' she", 0, 0, (0, 2)),
+        ("``Fine,'' she", 8, 7, (7, 9)),
+        ("“Fine,” she", 0, 0, (0, 1)),
+        ("it is '", 6, 5, (6, 7)),
+        ("'''", 1, 0, (0, 2)),
+        ("````so", 2, 2, (2, 4)),
     ],
 )
-def test_double_mark_covers_both_characters(text: str, start: int, expected: str):
-    first, last = widen_mark(text, start, start + 1)
-    assert text[first:last] == expected
+def test_double_mark_covers_both_characters(
+    text: str, start: int, floor: int, expected: tuple[int, int]
+):
+    assert widen_mark(text, start, floor) == expected
 
 
 def test_short_paragraph_is_one_piece():
