@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette
 
 from reader.model.document import Document
@@ -85,13 +85,17 @@ class TextPage(ColumnView):
     def set_theme(self, theme: Theme) -> None:
         """Change all colours."""
         self._theme = theme
-        colours = palette(theme)
-        colours.setColor(QPalette.ColorRole.Window, theme.page)
-        colours.setColor(QPalette.ColorRole.Highlight, theme.text_selection)
-        colours.setColor(QPalette.ColorRole.HighlightedText, theme.ink)
-        self.setPalette(colours)
+        self._set_palette()
         recolour_page(self.document(), self._source, self._offsets, self._measures, theme)
         self.viewport().update()
+
+    def _set_palette(self) -> None:
+        colours = palette(self._theme)
+        colours.setColor(QPalette.ColorRole.Window, self._theme.page)
+        colours.setColor(QPalette.ColorRole.Highlight, self._theme.text_selection)
+        colours.setColor(QPalette.ColorRole.HighlightedText, self._theme.ink)
+        self.setPalette(colours)
+        self.viewport().setPalette(colours)  # a style sheet keeps it from following
 
     @property
     def shown_document(self) -> Document:
@@ -246,6 +250,12 @@ class TextPage(ColumnView):
         if key in moves and not event.modifiers():
             return partial(bar.setValue, bar.value() + moves[Qt.Key(key)])
         return None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the theme's colours when a style sheet has brought back older ones."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._set_palette()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred; narrow it only where it does not fit."""

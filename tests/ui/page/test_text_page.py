@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtGui import QPalette, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from reader.model.document import Document, Paragraph
 from reader.model.span import Span
 from reader.ui.page.text_page import ZOOMS, TextPage
-from reader.ui.theme import DARK, LIGHT
+from reader.ui.theme import DARK, LIGHT, palette
 from tests.helpers.articles import document
 from tests.helpers.pixels import count_colour, drawn
 
@@ -249,3 +249,25 @@ def test_resumes_near_at_once_and_far_by_and_by(qtbot: QtBot, page: TextPage) ->
     assert page.verticalScrollBar().value() == 0
     qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0)
     assert page.position == far
+
+
+@pytest.mark.parametrize("sheet_first", [True, False])
+def test_theme_wins_over_a_style_sheet(page: TextPage, sheet_first: bool) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet("QLabel { color: red; }")
+    try:
+        for theme in (DARK, LIGHT, DARK):
+            if not sheet_first:
+                page.set_theme(theme)
+            application.setPalette(palette(theme))
+            application.setStyleSheet(f"QLabel {{ color: {theme.ink.name()}; }}")
+            if sheet_first:
+                page.set_theme(theme)
+            image = drawn(page)
+            assert image.pixelColor(5, 350) == theme.page
+            assert image.pixelColor(500, 3) == theme.page
+            assert count_colour(image, theme.ink) > 500
+    finally:
+        application.setStyleSheet("")
+        application.setPalette(QPalette())
