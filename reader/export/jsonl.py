@@ -1,0 +1,80 @@
+"""JSON Lines: one object an article with every quotation and its offsets, for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from reader.export.formats import Exported
+    from reader.model.quotation import Quotation
+    from reader.model.span import Span
+    from reader.model.speaker import Speaker
+
+_PLACES = 4
+# Some readers end a line at the first three; the last cannot be written as UTF-8.
+_ESCAPED = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
+
+
+def write_jsonl(entries: Iterable[Exported], stream: TextIO) -> None:
+    """Write one line an article, in order."""
+    for entry in entries:
+        line = json.dumps(article_object(entry), ensure_ascii=False)
+        stream.write(_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n")
+        stream.flush()
+
+
+def article_object(entry: Exported) -> dict[str, Any]:
+    """Return what is known of an article as plain JSON values; offsets count code points."""
+    document = entry.document
+    return {
+        "path": entry.path,
+        "text": document.text,
+        "title": document.title,
+        "byline": document.byline,
+        "published": document.published,
+        "url": document.url,
+        "outlet": document.outlet,
+        "quotes": [_quote(quotation, document.text) for quotation in entry.analysis.quotations],
+        "speakers": [
+            {**_speaker(speaker), "aliases": list(speaker.aliases)}
+            for speaker in entry.analysis.speakers
+        ],
+    }
+
+
+def _quote(quotation: Quotation, text: str) -> dict[str, Any]:
+    attribution = quotation.attribution
+    return {
+        **_place(quotation.span),
+        "text": quotation.span.text_of(text),
+        "kind": quotation.kind.value,
+        "form": quotation.form.value,
+        "parent": quotation.parent,
+        "statement": quotation.statement,
+        "speaker": None if quotation.speaker is None else _speaker(quotation.speaker),
+        "mention": None if attribution.mention is None else _place(attribution.mention),
+        "cue": None if attribution.cue is None else _place(attribution.cue),
+        "confidence": round(attribution.confidence, _PLACES),
+        "state": attribution.state.value,
+        "runners_up": [
+            {"name": other.name, "confidence": round(other.confidence, _PLACES)}
+            for other in attribution.runners_up
+        ],
+        "evidence": [
+            {**_place(link.span), "what": link.what.value} for link in attribution.evidence
+        ],
+        "paragraph": quotation.paragraph,
+    }
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _speaker(speaker: Speaker) -> dict[str, str | None]:
+    return {"name": speaker.name, "kind": speaker.kind.value, "role": speaker.role}

@@ -1,0 +1,92 @@
+"""The quote sheet to read, and to paste into a text: Markdown, article by article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.export.sheet import sheet_statements, writable
+from reader.export.wording import join_pieces
+from reader.model.quotation import AttributionState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from reader.export.formats import Exported
+    from reader.model.document import Document
+    from reader.model.quotation import Statement
+
+HEADING = "# Quote sheet"
+WARNING = (
+    "**Not reviewed.** A program found these quotes and chose their speakers; no person has checked"
+    " them. Check each against its article before you use it."
+)
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]")
+# At the start of a line these would begin a list, a heading or a rule.
+_LINE_START = re.compile(r"^(?:(?P<sign>[-+=])|(?P<number>\d+)(?P<stop>[.)]))")
+_PLAIN_ADDRESS = re.compile(r"https?://[^\s<>\\]+")
+
+
+def write_markdown(entries: Iterable[Exported], stream: TextIO) -> None:
+    """Write one chapter an article, one block quote a statement."""
+    stream.write(f"{HEADING}\n\n{WARNING}\n")
+    for entry in entries:
+        stream.write("".join(f"\n{block}\n" for block in _chapter(entry)))
+        stream.flush()
+
+
+def escape(text: str) -> str:
+    """Return `text` on one line, so that Markdown shows it as it is."""
+    line = _SPECIAL.sub(r"\\\g<0>", " ".join(writable(text).split()))
+    return _LINE_START.sub(_escape_start, line)
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    return f"\\{found['sign']}" if found["sign"] else f"{found['number']}\\{found['stop']}"
+
+
+def _chapter(entry: Exported) -> Iterator[str]:
+    document = entry.document
+    yield f"## {escape(document.title or entry.path)}"
+    yield _about(entry)
+    statements = sheet_statements(entry)
+    if not statements:
+        yield "No quotes were found in this article."
+    for statement in statements:
+        quote = join_pieces(statement, document.text, entry.analysis.quotations)
+        yield f"> {escape(quote)}\n>\n> — {_attribution(statement, document)}"
+
+
+def _about(entry: Exported) -> str:
+    document = entry.document
+    parts = [document.outlet, document.byline, document.published]
+    known = [escape(part) for part in parts if part]
+    address = document.url or ""
+    if _PLAIN_ADDRESS.fullmatch(address):
+        known.append(f"<{address}>")
+    elif address:
+        known.append(escape(address))
+    known.append(escape(entry.path))
+    return " · ".join(dict.fromkeys(known))
+
+
+def _attribution(statement: Statement, document: Document) -> str:
+    """Return the line that says who spoke, by which words, and how sure that is."""
+    speaker = statement.speaker
+    attribution = statement.first.attribution
+    who = "*no speaker found*"
+    if speaker is not None:
+        who = f"**{escape(speaker.name)}**"
+        if speaker.role and speaker.role.casefold() not in speaker.name.casefold():
+            who += f", {escape(speaker.role)}"
+    facts = [who]
+    cue = next((p.attribution.cue for p in statement.pieces if p.attribution.cue), None)
+    if cue is not None:
+        facts.append(f"“{escape(cue.text_of(document.text))}”")
+    facts.append(f"paragraph {statement.first.paragraph}")
+    if speaker is not None:
+        doubt = "" if attribution.state is AttributionState.ATTRIBUTED else "probably, "
+        facts.append(f"{doubt}confidence {attribution.confidence:.2f}")
+    return " · ".join(facts)

@@ -1,0 +1,147 @@
+"""The quote sheet as a table: one row a statement, the same columns whatever the format."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import astuple, dataclass, fields
+from typing import TYPE_CHECKING
+
+from reader.export.context import context_after, context_before
+from reader.export.wording import join_pieces
+from reader.model.quotation import QuotationForm, gather_statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.export.formats import Exported
+    from reader.model.document import Document
+    from reader.model.quotation import Statement
+    from reader.model.span import Span
+
+# Names of statements are made from this, the article's checksum and the spans, so that the same
+# words of the same article have the same name in every sheet. Never change it.
+_NAMESPACE = uuid.UUID("5d0f7b8e-3f0c-4c0e-9d5e-6d1f1b3c2a70")
+
+UNREVIEWED = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One statement; every cell is text, empty where nothing is known.
+
+    Attributes:
+        statement_id: UUID, the same whenever the same words of the same article are exported.
+        quote: The quoted words without their marks, in one piece.
+        speaker: The fullest name the article gives.
+        speaker_as_written: The words next to the quote that name the speaker.
+        attribution_status: attributed, probable or unattributed.
+        review_status: What a person said to it.
+        cue: The reporting words as written.
+        quote_type: direct, mixed, nested or block; scare or title where these are wanted.
+        context_before, context_after: At most one sentence around it.
+        paragraph: 1-based number.
+        article_title, outlet, author, published, url: Of the article; `published` is ISO 8601.
+        accessed: When the page was fetched, ISO 8601; empty for a file.
+        confidence: 0.00 to 1.00, how likely the speaker is right; empty where there is none.
+    """
+
+    statement_id: str
+    quote: str
+    speaker: str
+    speaker_as_written: str
+    attribution_status: str
+    review_status: str
+    cue: str
+    quote_type: str
+    context_before: str
+    context_after: str
+    paragraph: str
+    article_title: str
+    outlet: str
+    author: str
+    published: str
+    url: str
+    accessed: str
+    confidence: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells in the order of `COLUMNS`."""
+        return astuple(self)
+
+
+COLUMNS = tuple(field.name for field in fields(SheetRow))
+
+
+def sheet_statements(entry: Exported, *, speech_only: bool = True) -> list[Statement]:
+    """Return the statements that have a row, in text order."""
+    return [
+        statement
+        for statement in gather_statements(entry.analysis.quotations)
+        if statement.first.kind.is_speech or not speech_only
+    ]
+
+
+def sheet_rows(entry: Exported, *, speech_only: bool = True) -> Iterator[SheetRow]:
+    """Yield a row for each statement of an article, in text order.
+
+    Args:
+        entry: The article.
+        speech_only: Leave out scare quotes and titles.
+    """
+    for statement in sheet_statements(entry, speech_only=speech_only):
+        yield _row(entry, statement)
+
+
+def statement_id(document: Document, statement: Statement) -> str:
+    """Return the name of a statement in every sheet."""
+    spans = ",".join(f"{p.span.start}-{p.span.end}" for p in statement.pieces)
+    return str(uuid.uuid5(_NAMESPACE, f"{document.checksum}:{spans}"))
+
+
+def writable(text: str) -> str:
+    """Return `text` with halves of surrogate pairs, which UTF-8 cannot hold, made visible."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _row(entry: Exported, statement: Statement) -> SheetRow:
+    document = entry.document
+    attribution = statement.first.attribution
+    mention = next((p.attribution.mention for p in statement.pieces if p.attribution.mention), None)
+    cue = next((p.attribution.cue for p in statement.pieces if p.attribution.cue), None)
+    speaker = statement.speaker
+    return SheetRow(
+        statement_id=statement_id(document, statement),
+        quote=writable(join_pieces(statement, document.text, entry.analysis.quotations)),
+        speaker="" if speaker is None else writable(speaker.name),
+        speaker_as_written=_words(document, mention),
+        attribution_status=attribution.state.value,
+        review_status=UNREVIEWED,
+        cue=_words(document, cue),
+        quote_type=_quote_type(statement),
+        context_before=writable(context_before(document, statement)),
+        context_after=writable(context_after(document, statement)),
+        paragraph=str(statement.first.paragraph),
+        article_title=writable(document.title or ""),
+        outlet=writable(document.outlet or ""),
+        author=writable(document.byline or ""),
+        published=document.published or "",
+        url=writable(document.url or ""),
+        accessed="",
+        confidence="" if speaker is None else f"{attribution.confidence:.2f}",
+    )
+
+
+def _quote_type(statement: Statement) -> str:
+    first = statement.first
+    if not first.kind.is_speech:
+        return first.kind.value
+    if first.parent is not None:
+        return "nested"
+    if first.form is QuotationForm.BLOCK:
+        return "block"
+    return first.kind.value
+
+
+def _words(document: Document, span: Span | None) -> str:
+    return "" if span is None else writable(" ".join(span.text_of(document.text).split()))

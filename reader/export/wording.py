@@ -1,0 +1,110 @@
+"""The words of a statement as a sheet shows them: without the marks, its pieces put together."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.model.quotation import QuotationForm
+from reader.model.span import Span
+from reader.text.marks import MarkFamily, find_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model.quotation import Quotation, Statement
+
+_DASH = re.compile(r"[-–—―]+\s*")
+_WORD = re.compile(r"\w")
+# Marks that also are apostrophes: where the other end of the words has another mark, they belong
+# to the words.
+_WEAK = MarkFamily.SINGLE
+
+
+def content_span(quotation: Quotation, text: str) -> Span:
+    """Return where the quoted words themselves stand, without marks or dash."""
+    start, end = quotation.span.start, quotation.span.end
+    if quotation.form is QuotationForm.DASH:
+        dash = _DASH.match(text, start, end)
+        return Span(dash.end() if dash else start, end)
+    if quotation.form is QuotationForm.MARKS:
+        start, end = _within_marks(quotation.span, text)
+    return Span(start, end)
+
+
+def join_pieces(statement: Statement, text: str, quotations: Sequence[Quotation]) -> str:
+    """Put the pieces of a statement together.
+
+    Args:
+        statement: Of the article with `text`.
+        text: All of the article.
+        quotations: All of the article's, to tell what stands between the pieces.
+
+    Returns:
+        The quoted words without marks. Between two pieces stands a space, or " … " where words of
+        the speaker were left out.
+    """
+    pieces = statement.pieces
+    joined = content_span(pieces[0], text).text_of(text).strip()
+    for before, after in pairwise(pieces):
+        gap = " … " if words_left_out(before, after, text, quotations) else " "
+        joined += gap + content_span(after, text).text_of(text).strip()
+    return joined
+
+
+def words_left_out(
+    before: Quotation, after: Quotation, text: str, quotations: Sequence[Quotation]
+) -> bool:
+    """Tell whether words of the speaker stand between two pieces of one statement.
+
+    That is so where a piece ends or begins amid the marks, or where the same speaker says something
+    between them that is another statement; otherwise only the reporter's words stand there.
+
+    Args:
+        before: The piece that comes first.
+        after: The next piece.
+        text: All of the article.
+        quotations: All of the article's.
+    """
+    if after.span.start <= before.span.end:
+        return False
+    between = Span(before.span.end, after.span.start)
+    if not _WORD.search(between.text_of(text)):
+        return False
+    if _is_cut(before, text, at_end=True) or _is_cut(after, text, at_end=False):
+        return True
+    return any(
+        between.contains(other.span)
+        and other.kind.is_speech
+        and other.speaker is not None
+        and other.speaker == before.speaker
+        for other in quotations
+    )
+
+
+def _is_cut(piece: Quotation, text: str, *, at_end: bool) -> bool:
+    """Tell whether a piece between marks lacks the mark at one of its ends."""
+    if piece.form is not QuotationForm.MARKS:
+        return False
+    marks = find_marks(text, piece.span)
+    if at_end:
+        return not marks or marks[-1].end != piece.span.end
+    return not marks or marks[0].start != piece.span.start
+
+
+def _within_marks(span: Span, text: str) -> tuple[int, int]:
+    marks = find_marks(text, span)
+    first = marks[0] if marks and marks[0].start == span.start else None
+    last = marks[-1] if marks and marks[-1].end == span.end else None
+    if first is last and first is not None:
+        # One mark only: it is the opening or the closing one by where it stands.
+        first, last = (first, None) if len(span) > first.end - first.start else (None, None)
+    if first is not None and last is not None and first.family is not last.family:
+        if first.family is _WEAK:
+            first = None
+        elif last.family is _WEAK:
+            last = None
+    elif last is not None and first is None and last.family is _WEAK:
+        last = None
+    return (first.end if first else span.start, last.start if last else span.end)
