@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,12 @@ from reader.model.span import Span
 from reader.quotes.entities import Entity
 from reader.quotes.lexicon import (
     POSSESSIVE_PRONOUNS,
-    SPOKES,
-    canonical_noun,
     fold,
-    is_organization_key,
     load_lexicon,
 )
 from reader.quotes.phrases import nouns_of, text_between
 from reader.quotes.pronouns import Ranked, as_probabilities
+from reader.quotes.wordings import Wording, fit, wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,16 +25,9 @@ if TYPE_CHECKING:
     from reader.quotes.pronouns import Seen
     from reader.quotes.tokens import Token
 
-_COMPANY = frozenset({"company", "firm", "giant", "business", "corporation", "maker", "retailer",
-                      "startup", "publisher", "developer", "carmaker", "group"})  # fmt: skip
 _OWN_ORGANIZATION = frozenset(
     {"campaign", "administration", "team", "office", "camp", "foundation", "government",
      "department", "ministry", "company", "group", "party", "lawyers", "family"}
-)  # fmt: skip
-_COMPARED_APART = frozenset({"another", "one", "other", "second", "third", "a", "an", "some"})
-_VAGUE = frozenset(
-    {"man", "woman", "person", "candidate", "nominee", "frontrunner", "front-runner", "billionaire",
-     "leader", "star", "veteran", "author", "writer", "player", "singer", "actor", "actress"}
 )  # fmt: skip
 _COLUMNS = frozenset({"editorial", "op-ed", "column", "article", "piece", "story", "essay"})
 _ISSUED = frozenset(
@@ -50,25 +40,6 @@ _SENTENCE = -0.15
 _PARAGRAPH = -0.1
 _COUNT = 0.3
 _CLAUSE = {"subject": 0.4, "modifier": -0.8}
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of a description, ready to compare.
-
-    Attributes:
-        head: The head noun in one form.
-        words: Head and modifiers in one form each.
-        kind: "PERSON", "GROUP", "ORG", "DOCUMENT" or "".
-        gender: "m", "f" or "".
-        is_plural: Whether several are meant.
-    """
-
-    head: str
-    words: frozenset[str]
-    kind: str
-    gender: str
-    is_plural: bool
 
 
 class Descriptions:
@@ -98,10 +69,10 @@ class Descriptions:
             seen: Mentions before it, in text order.
             owner: Whose it is ("Alibaba" in "Alibaba's spokesperson"), or None.
         """
-        wording = self._wording(tokens, phrase)
+        wording = wording_of(tokens, phrase)
         if wording.kind == "DOCUMENT":
             return self._document(tokens, phrase, wording, place, seen, owner)
-        if wording.head in SPOKES:
+        if wording.head == "spokesperson":
             return self._spokesperson(tokens, phrase, place, seen, owner)
         if (
             phrase.is_definite
@@ -174,9 +145,7 @@ class Descriptions:
             return [Ranked(named, 0.8, place)]
         if not phrase.is_definite and (named := self._named_next(owner, place)):
             return [Ranked(named, 0.6, place)]
-        wording = Wording(
-            "spokesperson", modifiers | {"spokesperson"}, "PERSON", "", is_plural=False
-        )
+        wording = Wording("spokesperson", modifiers | {"spokesperson"}, "PERSON", "")
         return [Ranked(self._introduce(tokens, phrase, wording, owner), 0.85, place)]
 
     def _named_spokesperson(self, owner: Entity | None, seen: Sequence[Seen]) -> Entity | None:
@@ -208,7 +177,7 @@ class Descriptions:
     ) -> Entity | None:
         """Return whose the spokesperson in "a company spokesperson" is."""
         kinds = sorted(modifiers & self._lexicon.organizations) or ["company"]
-        wording = Wording(kinds[0], frozenset(kinds[:1]), "ORG", "", is_plural=False)
+        wording = Wording(kinds[0], frozenset(kinds[:1]), "ORG", "")
         known = self._known(wording, place, seen, None)
         return known[0].entity if known else None
 
@@ -222,7 +191,7 @@ class Descriptions:
         for mention in seen:
             key = id(mention.entity)
             if key not in fitting:
-                fitting[key] = self._fit(wording, mention.entity)
+                fitting[key] = fit(wording, mention.entity)
             fits = fitting[key]
             if fits is None:
                 continue
@@ -245,64 +214,6 @@ class Descriptions:
         if enough:
             return as_probabilities(enough)
         return self._by_role(wording, place, owner)
-
-    def _fit(self, wording: Wording, entity: Entity) -> float | None:
-        """Score how well a description suits an entity; None where it cannot."""
-        kind = entity.kind
-        if wording.kind == "PERSON":
-            if kind not in ("PERSON", "UNNAMED", ""):
-                return None
-            if wording.gender and entity.gender and wording.gender != entity.gender:
-                return None
-        elif wording.kind == "ORG":
-            if not entity.could_be_organization:
-                return None
-        elif wording.kind and kind and kind != wording.kind:
-            return None
-        if entity.descriptor:
-            if entity.head != wording.head:
-                return (
-                    None
-                    if wording.head not in ("man", "woman", "person") or kind != "UNNAMED"
-                    else 1.0
-                )
-            extra = wording.words - entity.nouns
-            return 4.0 - 1.5 * len(extra)
-        return self._fit_named(wording, entity)
-
-    def _fit_named(self, wording: Wording, entity: Entity) -> float | None:
-        best = -1.0
-        modifiers = wording.words - {wording.head, "former"}
-        for role in entity.roles:
-            if wording.head in role.words:
-                shared = len(modifiers & role.words)
-                best = max(best, 3.0 + shared - 0.7 * len(modifiers - role.words))
-            elif modifiers & role.words and wording.kind == "PERSON":
-                best = max(best, 1.0)
-        if wording.kind == "ORG":
-            if wording.head in entity.key:
-                return max(best, 4.0 - 0.5 * len(modifiers - set(entity.key)))
-            return best if modifiers or best > 0 else self._fit_generic(wording, entity)
-        if wording.kind == "PERSON" and best < 0:
-            return (
-                1.8
-                if wording.head in _VAGUE or not self._lexicon.is_person_noun(wording.head)
-                else 0.9
-            )
-        if not wording.kind and entity.kind == "PERSON" and best < 0:
-            return 1.2
-        return best if best >= 0 else None
-
-    def _fit_generic(self, wording: Wording, entity: Entity) -> float:
-        """Score "the company" or "the group" for an organisation not described so."""
-        fits = 2.5 if wording.head in _COMPANY else 1.0
-        if any(role.head in _COMPANY for role in entity.roles) and wording.head in _COMPANY:
-            fits += 1.0
-        if is_organization_key(entity.key) and not set(entity.key) & _COMPANY:
-            fits -= 1.5
-        if entity.kind == "LOC":
-            fits -= 1.5
-        return fits if entity.kind == "ORG" else fits - 1.0
 
     def _by_role(self, wording: Wording, place: Seen, owner: Entity | None) -> list[Ranked]:
         """Find a named person anywhere in the article whose stated role says the same."""
@@ -335,7 +246,7 @@ class Descriptions:
             entity.nouns = wording.words | nouns_of(tokens, phrase.last, phrase.end)
             entity.kinds = Counter({kind: 1})
             entity.owner = owner
-            entity.is_spokesperson = wording.head in SPOKES
+            entity.is_spokesperson = wording.head == "spokesperson"
             if wording.gender:
                 entity.genders[wording.gender] += 3
             self._unnamed[key] = entity
@@ -349,66 +260,35 @@ class Descriptions:
         body = text_between(tokens, phrase.content, phrase.last, self._text)
         tail = text_between(tokens, phrase.last, phrase.end, self._text)
         whole = f"{body} {tail}".strip()
-        if wording.head in SPOKES and owner is not None:
-            return f"{_owner_name(owner)} spokesperson", span
-        if phrase.possessor is not None:
-            whose = text_between(tokens, *phrase.possessor, self._text)
-            is_name = any(word[:1].isupper() for word in whose.split()[-1:])
-            if (
-                owner is not None
-                and owner.key
-                and is_name
-                and wording.head not in _OWN_ORGANIZATION
-            ):
-                whose = owner.name
-            return f"{whose} {whole}" if wording.kind == "ORG" else f"{whose}’s {whole}", span
-        if phrase.determiner in POSSESSIVE_PRONOUNS and owner is not None:
-            if owner.kind == "ORG":
-                return f"{owner.name} {whole}", span
-            if wording.kind == "ORG":
-                return f"{_short_name(owner)} {whole}", span
-            return f"{owner.name}’s {whole}", span
+        if wording.head == "spokesperson" and owner is not None:
+            return f"{owner.name} spokesperson", span
         if phrase.determiner == "another":
             return f"another {whole}", span
-        return whole, span
+        return self._whose(tokens, phrase, wording, owner) + whole, span
 
-    def _wording(self, tokens: Sequence[Token], phrase: Phrase) -> Wording:
-        token = tokens[phrase.head]
-        raw, head = fold(token.text), canonical_noun(token.text)
-        lexicon = self._lexicon
-        if lexicon.is_person_noun(raw) or raw in SPOKES:
-            kind = "PERSON"
-        elif raw in lexicon.groups:
-            kind = "GROUP"
-        elif raw in lexicon.documents:
-            kind = "DOCUMENT"
-        elif raw in lexicon.organizations:
-            kind = "ORG"
-        elif raw.endswith("s") and lexicon.is_person_noun(raw[:-1]):
-            kind = "GROUP"
-        elif raw.endswith("-old") or (phrase.is_definite and token.text[:1].isupper()):
-            kind = "PERSON"
-        else:
-            kind = ""
-        return Wording(
-            head=head,
-            words=nouns_of(tokens, phrase.content, phrase.last),
-            kind=kind,
-            gender=lexicon.gender_of(raw),
-            is_plural=kind == "GROUP",
-        )
+    def _whose(
+        self, tokens: Sequence[Token], phrase: Phrase, wording: Wording, owner: Entity | None
+    ) -> str:
+        """Return "Ann Rivers’s " and the like for what belongs to somebody, else ""."""
+        if phrase.possessor is not None:
+            whose = text_between(tokens, *phrase.possessor, self._text)
+            is_name = whose.split()[-1][:1].isupper() if whose else False
+            if owner is not None and owner.key and is_name:
+                whose = whose if wording.head in _OWN_ORGANIZATION else owner.name
+            return f"{whose} " if wording.kind == "ORG" else f"{whose}’s "
+        if phrase.determiner in POSSESSIVE_PRONOUNS and owner is not None:
+            if owner.kind != "ORG" and wording.kind != "ORG":
+                return f"{owner.name}’s "
+            return f"{_short_name(owner)} "
+        return ""
 
 
 def _is_spokes(entity: Entity) -> bool:
-    return entity.is_spokesperson or any(role.head in SPOKES for role in entity.roles)
+    return entity.is_spokesperson or any(role.head == "spokesperson" for role in entity.roles)
 
 
 def _owner_words(owner: Entity) -> tuple[str, ...]:
     return owner.key or tuple(fold(word) for word in owner.descriptor.split())
-
-
-def _owner_name(owner: Entity) -> str:
-    return owner.name
 
 
 def _short_name(owner: Entity) -> str:

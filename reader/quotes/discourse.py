@@ -217,7 +217,7 @@ class Discourse:
             self.links[reading.paragraph.number, at] = link
 
     def _link_noun(
-        self, reading: Reading, at: int, names: dict[int, NameMention], *, is_speaker: bool
+        self, reading: Reading, at: int, names: Mapping[int, NameMention], *, is_speaker: bool
     ) -> None:
         tokens = reading.paragraph.tokens
         phrase = phrase_at(tokens, at)
@@ -234,7 +234,7 @@ class Discourse:
     # -- helpers of the reading -----------------------------------------------------------
 
     def _owner(
-        self, reading: Reading, phrase: Phrase, names: dict[int, NameMention]
+        self, reading: Reading, phrase: Phrase, names: Mapping[int, NameMention]
     ) -> Entity | None:
         """Return who the phrase belongs to: possessor, modifier or complement."""
         number = reading.paragraph.number

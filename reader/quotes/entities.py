@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.quotes.lexicon import HONORIFICS, fold, is_organization_key, load_lexicon
-from reader.quotes.names import SUFFIXES
+from reader.quotes.name_runs import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -267,9 +267,8 @@ class NameIndex:
             compound = rest in self._by_key and len(rest) > 0
             if compound and key in self._by_key:
                 continue
-            if own is not None and own.mentions >= _WELL_KNOWN * entity.mentions:
-                if _first(own) < _first(entity):
-                    continue
+            if own is not None and _is_better_known(own, entity):
+                continue
             if (entity.key[: len(key)] == key and _may_leave_out(rest, is_place=is_place)) or (
                 entity.key[-len(key) :] == key and key[-1] in load_lexicon().organizations
             ):
@@ -315,6 +314,12 @@ def _same_given(one: str, other: str) -> bool:
     if len(short) == 1:
         return long.startswith(short)
     return len(short) >= _SHORT_PREFIX and long.startswith(short)
+
+
+def _is_better_known(own: Entity, longer: Entity) -> bool:
+    """Tell whether a short name is established before the longer one comes up in passing."""
+    is_common = own.mentions >= _WELL_KNOWN * longer.mentions
+    return is_common and _first(own) < _first(longer)
 
 
 def _first(entity: Entity) -> int:

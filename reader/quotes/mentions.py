@@ -43,15 +43,11 @@ def main_token(tokens: Sequence[Token], names: Sequence[NameMention], mention: S
         return head
     for name in inside:
         if name.lead <= head < name.last:
-            return _owned_or(tokens, name, last, head)
+            return min(name.last, last) - 1
     for name in inside:
         if _belongs(tokens, name, head):
             return name.last - 1
     return head
-
-
-def _owned_or(tokens: Sequence[Token], name: NameMention, last: int, head: int) -> int:
-    return min(name.last - 1, last - 1) if head < name.last else head
 
 
 def _belongs(tokens: Sequence[Token], name: NameMention, head: int) -> bool:

@@ -14,18 +14,14 @@ from reader.quotes.lexicon import (
     is_organization_key,
     load_lexicon,
 )
+from reader.quotes.name_runs import DATES, JOINERS, RunFinder, begins_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.quotes.tokens import ParsedParagraph, Token
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = frozenset(
-    {
-        "de", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "du", "da", "del",
-        "di", "dos", "das", "ter", "ten", "y", "e", "ul", "abu", "af", "av", "zu",
-    }
-)  # fmt: skip
-_JOINERS = frozenset({"of", "for", "and", "on", "in"})
+
 OF_OFFICE = frozenset(
     {
         "state", "defense", "defence", "staff", "commerce", "labor", "labour", "energy",
@@ -35,6 +31,10 @@ OF_OFFICE = frozenset(
     }
 )  # fmt: skip
 _NAME_WORDS = 3
+_OPENS = frozenset("“\"‘'(")
+_CLOSES = frozenset("”\"’')")
+_LEFT_OUT = _OPENS | _CLOSES | {","}
+_GLUE = frozenset({"-", "‐", "–", ".", "&", "'s", "’s"})
 _STILL_NAMES = frozenset(
     {
         "king", "queen", "prince", "princess", "pope", "judge", "bishop", "dean", "major",
@@ -45,19 +45,7 @@ _STILL_NAMES = frozenset(
         "rider", "boss", "coach", "nurse", "justice", "independent", "hacker", "veteran", "trainer",
     }
 )  # fmt: skip
-_DATES = frozenset(
-    {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-        "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-        "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm",
-    }
-)  # fmt: skip
-_OPENERS_IN_NAMES = frozenset({"will", "may", "april", "june", "august", "mark", "rob", "pat"})
 _NEVER_NAMES = frozenset({"VERB", "AUX", "SCONJ", "ADP", "CCONJ", "ADV", "DET", "PRON", "INTJ"})
-_OPENING = frozenset("“\"‘'«„([—–-:•*`")
-_CAPITAL = re.compile(r"(?:[A-Z\u00c0-\u00de\u0100-\u024f]|(?:al|el|as|an|ad|ar|d|l)['’-][A-Z]|"
-                      r"(?:Mc|[di]?)[A-Z]|[a-z]{1,2}[A-Z]|\d+\w*[A-Z]|@\w)")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,109 +86,16 @@ class NameFinder:
 
     def find(self, paragraph: ParsedParagraph) -> list[NameMention]:
         """Return the names of a paragraph in text order."""
-        tokens = paragraph.tokens
-        labels = _labels(paragraph)
-        found: list[NameMention] = []
-        at = 0
-        while at < len(tokens):
-            if not self._is_capital(tokens, at):
-                at += 1
-                continue
-            first, last = self._run(tokens, labels, at)
-            found.extend(self._names_in(tokens, labels, first, last))
-            at = max(last, at + 1)
-        return found
-
-    # -- runs of capitalised tokens -------------------------------------------------
-
-    def _is_capital(self, tokens: tuple[Token, ...], at: int) -> bool:
-        token = tokens[at]
-        if token.text in ("I", "I'm", "I’m") or not _CAPITAL.match(token.text):
-            return False
-        folded = fold(token.text)
-        if token.text.startswith("@"):
-            return len(token.text) > 2
-        if folded in self._lexicon.openers and (_begins(tokens, at) or token.pos != "PROPN"):
-            return token.pos == "PROPN" and folded in _OPENERS_IN_NAMES
-        return not (_is_hyphen_part(tokens, at) or (folded in _DATES and folded != "may"))
-
-    def _run(
-        self, tokens: tuple[Token, ...], labels: list[tuple[str, int]], at: int
-    ) -> tuple[int, int]:
-        last = at + 1
-        while last < len(tokens):
-            step = self._bridge(tokens, labels, at, last)
-            if not step:
-                break
-            last += step
-        return at, last
-
-    def _bridge(
-        self, tokens: tuple[Token, ...], labels: list[tuple[str, int]], first: int, at: int
-    ) -> int:
-        """Return how many tokens from `at` continue the run, 0 when it ends."""
-        before, token = tokens[at - 1], tokens[at]
-        if token.sentence != before.sentence and not _is_initial(before.text):
-            return 0
-        if self._is_capital(tokens, at):
-            new_sentence = before.text.endswith(".") and fold(token.text) in self._lexicon.openers
-            return 0 if new_sentence and not _is_initial(before.text) else 1
-        text = fold(token.text)
-        following = at + 1
-        if token.text in ("-", "‐", "–", "&", "/") or (
-            token.text == "." and _is_initial(before.text)
-        ):
-            glued = token.start == before.end and token.text != "/"
-            if (glued or token.text == "&") and self._capital_at(tokens, following):
-                return 2
-            return 1 if token.text == "." else 0
-        if token.text == "," and self._capital_at(tokens, following):
-            return 2 if fold(tokens[following].text) in SUFFIXES else 0
-        if text in _PARTICLES and self._capital_at(tokens, following):
-            return 2
-        if text in _PARTICLES and _is_glued_hyphen(tokens, following):
-            return 3 if self._capital_at(tokens, at + 2) else 0
-        if (
-            text in _PARTICLES
-            and following < len(tokens)
-            and fold(tokens[following].text) in _PARTICLES
-        ):
-            return 3 if self._capital_at(tokens, at + 2) else 0
-        if nickname := _nickname(tokens, at):
-            return nickname
-        same_name = labels[at - 1][1] >= 0 and labels[at - 1][1] == labels[at][1]
-        if text in _JOINERS:
-            return self._join(tokens, at, same_name=same_name)
-        if token.text in POSSESSIVE_MARKS and self._capital_at(tokens, following):
-            return 2 if self._owns_institution(fold(before.text)) else 0
-        return 0
-
-    def _owns_institution(self, word: str) -> bool:
-        """Tell whether "X's" begins a name such as "People's Daily" or "Governor's Office"."""
-        lexicon = self._lexicon
-        is_person = word in lexicon.people and word not in ("democrat", "republican")
-        return is_person or word in lexicon.groups or word in ("king", "queen")
-
-    def _join(self, tokens: tuple[Token, ...], at: int, *, same_name: bool) -> int:
-        word, left = fold(tokens[at].text), fold(tokens[at - 1].text)
-        step = 2 if fold(tokens[at + 1].text) == "the" else 1 if at + 1 < len(tokens) else 0
-        if at + 1 >= len(tokens) or not self._capital_at(tokens, at + step):
-            return 0
-        heads = (
-            self._lexicon.organizations | self._lexicon.titles | {"university", "house", "union"}
+        finder = RunFinder(paragraph)
+        names = (
+            self._name_in(paragraph.tokens, finder.labels, first, last)
+            for first, last in finder.runs()
         )
-        if (word in ("of", "for") and left in heads) or (same_name and step == 1):
-            return step + 1
-        return 0
+        return [name for name in names if name is not None]
 
-    def _capital_at(self, tokens: tuple[Token, ...], at: int) -> bool:
-        return at < len(tokens) and self._is_capital(tokens, at)
-
-    # -- from a run to names ---------------------------------------------------------
-
-    def _names_in(
-        self, tokens: tuple[Token, ...], labels: list[tuple[str, int]], first: int, last: int
-    ) -> list[NameMention]:
+    def _name_in(
+        self, tokens: Sequence[Token], labels: Sequence[tuple[str, int]], first: int, last: int
+    ) -> NameMention | None:
         lead = first
         while last > first and tokens[last - 1].text in POSSESSIVE_MARKS:
             last -= 1
@@ -209,10 +104,10 @@ class NameFinder:
         start = self._after_other_word(tokens, start, last)
         start = _person_start(tokens, labels, start, last)
         if start >= last or self._is_plain_noun(tokens, labels, start, last):
-            return []
-        return [_mention(tokens, labels, (lead, start, last), honorific, has_title=has_title)]
+            return None
+        return _mention(tokens, labels, (lead, start, last), honorific, has_title=has_title)
 
-    def _after_title(self, tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, bool]:
+    def _after_title(self, tokens: Sequence[Token], first: int, last: int) -> tuple[int, bool]:
         words = [fold(token.text) or token.text for token in tokens[first:last]]
         if is_organization_key(words) and words[-1] not in _STILL_NAMES:
             return first, False
@@ -223,34 +118,34 @@ class NameFinder:
         if start == len(words) and words[-1] in _STILL_NAMES and start > 1:
             earlier = [n for n in titles[:-1] if n + 2 < len(words)]
             return (first + earlier[-1] + 1, True) if earlier else (first, False)
-        if start < len(words) and words[start] in _JOINERS:
+        if start < len(words) and words[start] in JOINERS:
             start = _skip_office(words, start + 1)
         if start == 1 and words[0] in _STILL_NAMES and len(words) == 2:
             return first, False
         return first + start, True
 
-    def _after_other_word(self, tokens: tuple[Token, ...], first: int, last: int) -> int:
+    def _after_other_word(self, tokens: Sequence[Token], first: int, last: int) -> int:
         """Skip a word at a sentence's start that is no noun."""
         start = first
-        while last - start > 1 and (start == first and _begins(tokens, start)):
+        while last - start > 1 and (start == first and begins_sentence(tokens, start)):
             if tokens[start].pos not in _NEVER_NAMES:
                 break
             start += 1
         return start
 
     def _is_plain_noun(
-        self, tokens: tuple[Token, ...], labels: list[tuple[str, int]], first: int, last: int
+        self, tokens: Sequence[Token], labels: Sequence[tuple[str, int]], first: int, last: int
     ) -> bool:
         """Tell whether a run of one token is only a capitalised common word."""
         if last - first > 1:
             return False
         word, token = fold(tokens[first].text), tokens[first]
         lexicon = self._lexicon
-        if len(word) < 2 or word in lexicon.titles or word in HONORIFICS or word in _DATES:
+        if len(word) < 2 or word in lexicon.titles or word in HONORIFICS or word in DATES:
             return True
         if token.pos == "ADJ" and not labels[first][0]:
             return True
-        if _begins(tokens, first) or _is_title_case(tokens, token.sentence):
+        if begins_sentence(tokens, first) or _is_title_case(tokens, token.sentence):
             common = word in self._lower_words or word in lexicon.groups or word in lexicon.people
             return (
                 word in lexicon.openers or common or (token.pos != "PROPN" and not labels[first][0])
@@ -269,7 +164,7 @@ def _skip_office(words: list[str], start: int) -> int:
     return start if start < len(words) else len(words)
 
 
-def _after_honorific(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, str]:
+def _after_honorific(tokens: Sequence[Token], first: int, last: int) -> tuple[int, str]:
     honorific = ""
     while last - first > 1 and fold(tokens[first].text) in HONORIFICS:
         honorific = honorific or fold(tokens[first].text)
@@ -280,7 +175,7 @@ def _after_honorific(tokens: tuple[Token, ...], first: int, last: int) -> tuple[
 
 
 def _person_start(
-    tokens: tuple[Token, ...], labels: list[tuple[str, int]], first: int, last: int
+    tokens: Sequence[Token], labels: Sequence[tuple[str, int]], first: int, last: int
 ) -> int:
     """Move the start to where the pipeline sees a person of two or more words begin."""
     label, number = labels[last - 1]
@@ -294,43 +189,19 @@ def _person_start(
 
 
 def _mention(
-    tokens: tuple[Token, ...],
-    labels: list[tuple[str, int]],
+    tokens: Sequence[Token],
+    labels: Sequence[tuple[str, int]],
     at: tuple[int, int, int],
     honorific: str,
     *,
     has_title: bool,
 ) -> NameMention:
     lead, first, last = at
-    words: list[str] = []
-    nickname, glue = "", False
-    for n in range(first, last):
-        token = tokens[n]
-        if token.text in "“”\"‘’'()," and len(token.text) == 1:
-            continue
-        if (
-            n > first
-            and n + 1 < last
-            and tokens[n - 1].text in "“\"‘'("
-            and tokens[n + 1].text in "”\"’')"
-        ):
-            nickname = token.text
-            continue
-        touching = n > first and token.start == tokens[n - 1].end and bool(words)
-        if touching and (
-            glue or token.text in ("-", "‐", "–", ".", "&", "'s", "’s") or words[-1][-1:] in "-‐–&"
-        ):
-            words[-1] += token.text
-        else:
-            words.append(token.text)
-        glue = False
-    plain = tuple(
-        _without_possessive(word) if n == len(words) - 1 else word for n, word in enumerate(words)
-    )
+    words, nickname = _written(tokens, first, last)
     found = [labels[n][0] for n in range(first, last) if labels[n][0]]
     return NameMention(
-        words=plain,
-        key=tuple(filter(None, (fold(word) for word in plain))) or plain,
+        words=words,
+        key=tuple(filter(None, (fold(word) for word in words))) or words,
         lead=lead,
         first=first,
         last=last,
@@ -342,6 +213,27 @@ def _mention(
     )
 
 
+def _written(tokens: Sequence[Token], first: int, last: int) -> tuple[tuple[str, ...], str]:
+    """Return the words of a name, parted tokens joined again, and a nickname in marks."""
+    words: list[str] = []
+    nickname = ""
+    for n in range(first, last):
+        token = tokens[n]
+        if token.text in _LEFT_OUT:
+            continue
+        if first < n < last - 1 and tokens[n - 1].text in _OPENS and tokens[n + 1].text in _CLOSES:
+            nickname = token.text
+            continue
+        glued = bool(words) and token.start == tokens[n - 1].end
+        if glued and (token.text in _GLUE or words[-1][-1:] in _GLUE):
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+    if words:
+        words[-1] = _without_possessive(words[-1])
+    return tuple(words), nickname
+
+
 def _end_of_name(token: Token) -> int:
     return token.start + len(_without_possessive(token.text))
 
@@ -350,62 +242,7 @@ def _without_possessive(word: str) -> str:
     return re.sub(r"['’`]s?$", "", word) or word
 
 
-def _labels(paragraph: ParsedParagraph) -> list[tuple[str, int]]:
-    """Return label and number of the name each token is in; ("", -1) outside names."""
-    labels = [("", -1)] * len(paragraph.tokens)
-    for number, name in enumerate(paragraph.names):
-        for n in range(name.first, name.last):
-            labels[n] = (name.label, number)
-    return labels
-
-
-def _begins(tokens: tuple[Token, ...], at: int) -> bool:
-    """Tell whether a token would be capitalised as the first of its sentence."""
-    if at == 0 or tokens[at - 1].sentence != tokens[at].sentence:
-        return True
-    before = tokens[at - 1].text
-    return before in _OPENING or (before[-1:] in '“"‘.!?:•”' and not before[:-1])
-
-
-def _is_glued_hyphen(tokens: tuple[Token, ...], at: int) -> bool:
-    return (
-        0 < at < len(tokens) and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
-    )
-
-
-def _is_initial(text: str) -> bool:
-    return len(text.rstrip(".")) == 1 and text[:1].isupper()
-
-
-def _is_hyphen_part(tokens: tuple[Token, ...], at: int) -> bool:
-    """Tell whether the token is a piece of a compound such as "anti-X" or "X-based"."""
-    token = tokens[at]
-    if re.search(r"[-‐–][a-z]", token.text) and token.text[:1].isupper():
-        return (
-            not re.search(r"[-‐–][A-Z]", token.text)
-            and fold(token.text).split("-")[0] not in _PARTICLES
-        )
-    if at + 2 < len(tokens) and tokens[at + 1].text in "-‐–" and tokens[at + 1].start == token.end:
-        after = tokens[at + 2]
-        if after.start == tokens[at + 1].end and after.text[:1].islower():
-            return True
-    if at >= 2 and tokens[at - 1].text in "-‐–" and tokens[at - 1].end == token.start:
-        before = tokens[at - 2]
-        is_glued = before.end == tokens[at - 1].start
-        return is_glued and before.text[:1].islower() and fold(before.text) not in _PARTICLES
-    return False
-
-
-def _nickname(tokens: tuple[Token, ...], at: int) -> int:
-    """Return 4 when marks around one capitalised word and a capital follow, else 0."""
-    if at + 3 >= len(tokens) or tokens[at].text not in ("“", '"', "‘", "'", "("):
-        return 0
-    inner, closing, after = tokens[at + 1 : at + 4]
-    is_one = inner.text[:1].isupper() and closing.text in ("”", '"', "’", "'", ")")
-    return 4 if is_one and after.text[:1].isupper() and after.sentence == tokens[at].sentence else 0
-
-
-def _is_title_case(tokens: tuple[Token, ...], sentence: int) -> bool:
+def _is_title_case(tokens: Sequence[Token], sentence: int) -> bool:
     letters = [t for t in tokens if t.sentence == sentence and t.text[:1].isalpha()]
     capitals = sum(token.text[:1].isupper() for token in letters)
     return len(letters) >= 4 and capitals > 0.65 * len(letters)

@@ -139,9 +139,9 @@ def _refers(tokens: Sequence[Token], at: int, names: Mapping[int, NameMention]) 
         or word in lexicon.documents
     ):
         return False
-    if at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "PROPN"):
-        if tokens[at + 1].head != at:
-            return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else token
+    if after is not token and after.pos in ("NOUN", "PROPN") and after.head != at:
+        return False
     return token.dep not in ("compound", "amod", "flat", "root")
 
 

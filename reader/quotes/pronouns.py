@@ -106,11 +106,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An entity that may be meant, with its probability and the mention it was found by."""
+    """An entity that may be meant, with its probability and the mention it was found by, if any."""
 
     entity: Entity
     probability: float
-    through: Seen
+    through: Seen | None
 
 
 def rank_antecedents(word: str, place: Seen, seen: Sequence[Seen]) -> list[Ranked]:

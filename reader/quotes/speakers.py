@@ -12,9 +12,10 @@ from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerKind
 from reader.quotes.discourse import Discourse, Link
 from reader.quotes.entities import Entity, NameIndex
-from reader.quotes.lexicon import POSSESSIVE_MARKS
+from reader.quotes.lexicon import POSSESSIVE_MARKS, fold
 from reader.quotes.mentions import main_token
 from reader.quotes.paragraph_reading import ParagraphReader, Reading
+from reader.quotes.pronouns import Ranked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reader.quotes.tokens import ParsedParagraph
 
 _LOWER_WORD = re.compile(r"(?<![\w’'@-])[a-z][a-z’'-]*")
+AUTHOR = -1
 _BUSINESS = frozenset(
     {"employees", "employee", "ceo", "CEO", "CFO", "executive", "executives", "shareholders",
      "headquarters", "stores", "customers", "shares", "stock", "chairman", "co-founder",
@@ -97,6 +99,7 @@ class SpeakerResolver:
         self._document = document
         self._lower_words = frozenset(_LOWER_WORD.findall(document.text))
         self._reader = ParagraphReader(document, sorted(quoted), self._lower_words)
+        self._author: Entity | None = None
         self._readings: list[Reading] = []
         self._starts: list[int] = []
 
@@ -125,6 +128,7 @@ class SpeakerResolver:
         self._read(index, wanted)
         discourse = self._read(index, wanted)  # again: genders are known now
         found = [self._link(discourse, r, h) for r, h in zip(requests, heads, strict=True)]
+        found = [self._or_author(link, r) for link, r in zip(found, requests, strict=True)]
         chosen = [link for link, r in zip(found, requests, strict=True) if r.is_chosen]
         gathered = Gathered(self._document, chosen)
         return [gathered.resolution(link) for link in found]
@@ -167,6 +171,20 @@ class SpeakerResolver:
         at = main_token(reading.paragraph.tokens, reading.names, mention)
         return None if at is None else (reading.paragraph.number, at)
 
+    def _or_author(self, link: Link | None, request: Request) -> Link | None:
+        """Link "I" to the article's author, where the article names one."""
+        mention, byline = request.mention, self._document.byline
+        if link is not None or mention is None or not byline:
+            return link
+        if fold(mention.text_of(self._document.text)) not in ("i", "me", "my", "myself"):
+            return None
+        if self._author is None:
+            self._author = Entity(AUTHOR, descriptor=byline)
+            self._author.kinds["PERSON"] += 1
+            at = max(0, self._document.text.find(byline))
+            self._author.descriptor_span = Span(at, min(at + len(byline), len(self._document.text)))
+        return Link((Ranked(self._author, 0.7, None),), mention, "pronoun")
+
     def _link(
         self, discourse: Discourse, request: Request, head: tuple[int, int] | None
     ) -> Link | None:
@@ -185,6 +203,7 @@ class Gathered:
     def __init__(self, document: Document, links: Sequence[Link | None]) -> None:
         self._text = document.text
         self._speakers: dict[int, Speaker] = {}
+        self._by_name: dict[str, Speaker] = {}
         entities = [link.ranked[0].entity for link in links if link is not None and link.ranked]
         self._voices = {
             id(e.owner): e
@@ -194,7 +213,7 @@ class Gathered:
 
     def resolution(self, link: Link | None) -> Resolution:
         """Return the answer for one mention."""
-        if link is None or not link.ranked:
+        if link is None or not link.ranked or not link.ranked[0].entity.name:
             return Resolution()
         best = link.ranked[0]
         speaker = self.speaker(best.entity)
@@ -212,9 +231,12 @@ class Gathered:
         if entity.kind == "DOCUMENT" and entity.owner is not None:
             entity = entity.owner  # a statement speaks for whoever issued it
         entity = self._voices.get(id(entity), entity)
-        if id(entity) not in self._speakers:
-            self._speakers[id(entity)] = self._make(entity)
-        return self._speakers[id(entity)]
+        known = self._speakers.get(id(entity))
+        if known is None:
+            made = self._make(entity)
+            known = self._by_name.setdefault(made.name.casefold(), made)
+            self._speakers[id(entity)] = known
+        return known
 
     def _make(self, entity: Entity) -> Speaker:
         kind = _KINDS.get(entity.kind, SpeakerKind.ORGANIZATION)
@@ -229,7 +251,9 @@ class Gathered:
     def _evidence(self, link: Link) -> tuple[Evidence, ...]:
         best = link.ranked[0]
         chain: list[Evidence] = []
-        through = Span(best.through.start, best.through.end)
+        through = link.span
+        if best.through is not None:
+            through = Span(best.through.start, best.through.end)
         if through != link.span:
             chain.append(Evidence(through, EvidenceKind.SAME_AS))
         entity = best.entity
