@@ -98,7 +98,7 @@ class Reading:
     def verdicts(self) -> list[Verdict]:
         """Decide who speaks every segment chosen so far, with all that is known by now."""
         requests = [
-            Request(segment.span, option.mention, is_chosen=option is choice.options[0])
+            Request(segment.span, option.mention, is_chosen=option.mention == choice.mention)
             for segment, choice in zip(self.segments, self.choices, strict=False)
             for option in choice.options
         ]
