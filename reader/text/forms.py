@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _COVERED = 0.5
 _QUOTED_KINDS = (ParagraphKind.BLOCK_QUOTE, ParagraphKind.PULL_QUOTE)
 _SIGNATURE = re.compile(r"(?<=[.!?…\w])\s+[—–-]{1,2}\s?(?=[A-Z])[^.!?\n]{2,80}$")
+_SIGNED = re.compile(r"[—–-]{1,2}\s?[A-Z][^\n]{2,80}")
 
 _LABEL = re.compile(
     r"(?P<label>[QA]|[A-Z][\w.'’-]*(?:[ ,]{1,2}[(]?[A-Z][\w.'’/-]*[)]?){0,6})\s?:\s+(?=\S)"
@@ -27,21 +28,22 @@ _LABEL = re.compile(
 _QUESTION_LABEL = re.compile(r"(?P<label>[QA])[.)]\s+(?=[\w“\"‘'])")
 _QUESTION_LABELS = frozenset({"Q", "A", "QUESTION", "ANSWER"})
 # Words that name what follows and never who says it.
-_NO_SPEAKERS = frozenset(
-    "note notes update updated updates source sources photo photos image images picture video "
-    "watch warning correction location date dates time times when where what why who how price "
-    "prices tip tips fact facts myth example step part chapter via tags topics topic category "
-    "contact email tel telephone phone website web address twitter facebook listen figure table "
-    "summary conclusion pros cons verdict rating score ingredients method serves related more "
-    "credit credits caption read by result results venue tickets cost duration size genre cast "
-    "director starring stars format platform platforms developer publisher release plus also "
-    "background context analysis opinion editorial headline subject re fwd from to cc name age "
-    "born occupation party winner winners home away score scores attendance referee".split()
+_NO_SPEAKER = re.compile(
+    r"notes?|updated?s?|sources?|photos?|images?|pictures?|videos?|watch|warning|correction|"
+    r"location|dates?|times?|when|where|what|why|who|how|prices?|tips?|facts?|myth|example|step|"
+    r"part|chapter|via|tags?|topics?|category|contact|email|tel|telephone|phone|website|web|"
+    r"address|twitter|facebook|listen|figure|table|summary|conclusion|pros|cons|verdict|rating|"
+    r"scores?|ingredients|method|serves|related|more|credits?|caption|read|by|results?|venue|"
+    r"tickets|cost|duration|size|genre|cast|director|starring|stars|format|platforms?|developer|"
+    r"publisher|release|plus|also|background|context|analysis|opinion|editorial|headline|subject|"
+    r"re|fwd|from|to|cc|name|age|born|occupation|party|winners?|home|away|attendance|referee"
 )
 _FEWEST_TURNS = 3
 _FEWEST_DASHES = 2
 _DASH = re.compile(r"(?P<dash>[—–―])\s?(?=[A-Z¿¡“\"‘…])")
 _REPORT = re.compile(r"(?<=[,.!?…])\s(?P<dash>[—–―])\s")
+# What lists and tables lack: questions, exclamations, the first and the second person.
+_SPOKEN = re.compile(r"[?!]|\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|me|us|[Yy]es|[Nn]o)\b")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’'»)\]]*$")
 
 
@@ -118,6 +120,9 @@ def _find_blocks(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> I
             previous = None
             continue
         words = _trim(text, paragraph.span.start, paragraph.span.end)
+        if _SIGNED.fullmatch(text, words.start, words.end):
+            previous = None
+            continue
         signature = _SIGNATURE.search(text, max(words.start, words.end - 100), words.end)
         if signature:
             words = Span(words.start, signature.start())
@@ -137,8 +142,7 @@ def _find_turns(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> It
     speaking = _speaking_labels([match["label"] for _, match in turns])
     turns = [turn for turn in turns if turn[1]["label"] in speaking]
     words = [_trim(text, m.end(), paragraphs[number - 1].span.end) for number, m in turns]
-    sentences = sum(bool(_SENTENCE_END.search(text, max(w.start, w.end - 8), w.end)) for w in words)
-    if 2 * sentences < len(words):
+    if not _sounds_spoken(text, words):
         return
     for (number, match), span in zip(turns, words, strict=True):
         if cover.share(number, span) < _COVERED and not cover.crosses(number, span):
@@ -155,7 +159,14 @@ def _match_label(text: str, paragraph: Paragraph) -> re.Match[str] | None:
 
 def _may_speak(label: str) -> bool:
     words = re.findall(r"\w+", label.casefold())
-    return bool(words) and words[-1] not in _NO_SPEAKERS and words[0] not in _NO_SPEAKERS
+    return bool(words) and not any(_NO_SPEAKER.fullmatch(word) for word in (words[0], words[-1]))
+
+
+def _sounds_spoken(text: str, spans: Sequence[Span]) -> bool:
+    """Tell whether half of the spans are sentences and a third speak as people do."""
+    ends = sum(bool(_SENTENCE_END.search(text, max(s.start, s.end - 8), s.end)) for s in spans)
+    spoken = sum(bool(_SPOKEN.search(text, s.start, s.end)) for s in spans)
+    return 2 * ends >= len(spans) and 3 * spoken >= len(spans)
 
 
 def _speaking_labels(labels: list[str]) -> set[str]:
@@ -181,6 +192,8 @@ def _find_dashes(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> I
     ]
     spoken = [line for line in lines if _SENTENCE_END.search(text, line[2].end - 8, line[2].end)]
     if len(spoken) < _FEWEST_DASHES or 2 * len(spoken) <= len(lines) or cover.count > len(spoken):
+        return
+    if not _sounds_spoken(text, [line[2] for line in spoken]):
         return
     for number, match, span in spoken:
         for piece in _speech_between_dashes(text, span):

@@ -70,11 +70,13 @@ _SHAPES = {
     MarkFamily.WHITE_CORNER: {"『": 9.0, "』": -9.0},
 }  # fmt: skip
 FAMILIES = {sign: family for family, shapes in _SHAPES.items() for sign in shapes}
+# What no text can be full of without being noise.
+COMMON_SIGNS = (*(sign for sign in FAMILIES if len(sign) == 1), "â€", "&")
 _LEANING = {sign: lean for shapes in _SHAPES.values() for sign, lean in shapes.items()}
 
 # UTF-8 read as Windows-1252 or Latin-1, Windows-1252 read as Latin-1, and entities left in text.
 _DISGUISES = {
-    "â€œ": "“", "â€\x9d": "”", "â€\ufffd": "”", "â€˜": "‘", "â€™": "’", "â€ž": "„", "â€": "”",
+    "â€œ": "“", "â€\x9d": "”", "â€\ufffd": "”", "â€\u02dc": "‘", "â€™": "’", "â€ž": "„", "â€": "”",
     "â\x80\x9c": "“", "â\x80\x9d": "”", "â\x80\x98": "‘", "â\x80\x99": "’", "â\x80\x9e": "„",
     "\x93": "“", "\x94": "”", "\x91": "‘", "\x92": "’",
     "&quot;": '"', "&ldquo;": "“", "&rdquo;": "”", "&lsquo;": "‘", "&rsquo;": "’",
@@ -82,7 +84,7 @@ _DISGUISES = {
     "&#8217;": "’", "&#8220;": "“", "&#8221;": "”",
 }  # fmt: skip
 # The first two bytes of any punctuation mark of that block; a mark only where the third is lost.
-_BARE = re.escape("â€") + r"(?![\u0080-\u009f™˜œ“”¦¢ž\w])"
+_BARE = re.escape("â€") + r"(?![\u0080-\u009f™\u02dcœ“”¦¢ž\w])"
 _SIGN = re.compile(
     "|".join(
         [
@@ -97,19 +99,22 @@ _SIGN = re.compile(
 
 # Cost of passing over a mark that is meant as one.
 _STRAY = 2.5
+# A mark of one shape only is surer to be one than a straight mark.
+_STRAY_SHAPED = 2.7
 _INCHES = 1.0
 _FURTHEST_NEIGHBOUR = 4
 _OPENING_BRACKETS = "([{<¿¡"
 _CLOSING_BRACKETS = ")]}>"
-_STOPS = ".,!?…。，！？;"
+_STOPS = ".,!?…;\u3001\u3002\uff0c\uff01\uff1f"
 _DASHES = "-–—―‐‑/"
 _SKIPPED = frozenset("".join(FAMILIES))
 # Words that begin with an apostrophe: it opens nothing.
 _ELISION = re.compile(
-    r"(?:\d\ds?|em|til|till|tis|twas|twill|twere|cause|cuz|coz|cos|bout|round|neath|nuff|n|"
+    r"(?:em|til|till|tis|twas|twill|twere|cause|cuz|coz|cos|bout|round|neath|nuff|n|"
     r"fore|im|er|ere|ow|ave|ello|appen|scuse|sup|ood)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d\ds?\b(?![%.,:/]?\d)")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:[½¼¾]|\.\d|\s\d/\d)?$")
 
 
@@ -179,7 +184,7 @@ def _split(start: int, token: str, before: str) -> list[tuple[int, int, str]]:
 def _weigh(sign: str, place: _Place) -> tuple[float, float, float]:
     """Return the costs of opening, closing and neither for a mark that is no single one."""
     lean = _LEANING[sign] + _lean_of_neighbours(place)
-    stray = _STRAY
+    stray = _STRAY_SHAPED if _LEANING[sign] else _STRAY
     if place.before.isdigit() and sign in '"″”' and FAMILIES[sign] is MarkFamily.DOUBLE:
         if _FEET.search(place.past):
             return 6.0, 6.0, 0.0
@@ -233,6 +238,8 @@ def _weigh_single(sign: str, place: _Place) -> tuple[float, float, float]:
 def _weigh_single_start(sign: str, place: _Place) -> tuple[float, float, float]:
     """Return the costs for a single mark that begins a word."""
     rest = place.rest
+    if _YEAR.match(rest):
+        return 1.0, 6.0, 0.3
     if _ELISION.match(rest) and sign not in "‘‚":
         return (0.5, 6.0, 0.3) if sign == "'" else (3.0, 6.0, 0.0)
     if sign in "’´":

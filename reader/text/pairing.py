@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _UNCLOSED_SINGLE = 2.9
 # Below this cost a reading is what the mark looks like; above it an apostrophe is unlikely.
 _SURE = 0.5
 _SURELY_MEANT = 2.5
+_WORD = re.compile(r"\w")
 _OPENS, _CLOSES, _STRAY = range(3)
 
 
@@ -256,10 +258,7 @@ def _spans_of(
         opening = marks[first]
         closing = marks[last] if last is not None else None
         end = closing.end if closing else _end_of_words(text, paragraph)
-        inner_end = closing.start if closing else end
-        if not text[opening.end : min(inner_end, opening.end + 200)].isspace() and (
-            inner_end > opening.end
-        ):
+        if _WORD.search(text, opening.end, closing.start if closing else end):
             yield MarkPair(Span(opening.start, end), opening, closing)
 
 

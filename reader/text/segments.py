@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.model.quotation import QuotationForm
 from reader.model.span import Span
 from reader.text.forms import find_unmarked
-from reader.text.marks import Mark, MarkFamily, find_marks
+from reader.text.marks import COMMON_SIGNS, Mark, find_marks
 from reader.text.pairing import MarkPair, opener_at_start, order_of_families, read_paragraph
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # More marks than this at more than one in so many characters is no prose: nothing is paired.
 _NOISE_MARKS = 400
 _NOISE_SHARE = 6
+_CLOSES_WELL = 1.0
+_PARTNERS = {"“": "”", "‘": "’", "``": "''"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,27 @@ def find_segments(text: str, paragraphs: Sequence[Paragraph]) -> Segments:
         text: All of the document.
         paragraphs: Its paragraphs, in text order.
     """
+    marked, unbalanced = _between_marks(text, paragraphs)
+    unmarked = (
+        Segment(found.span, found.form, 0, found.opening, found.paragraph, found.continues)
+        for found in find_unmarked(text, paragraphs, [segment.span for segment in marked])
+    )
+    return Segments(tuple(_with_levels([*marked, *unmarked])), tuple(sorted(unbalanced)))
+
+
+def _between_marks(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Segment], list[int]]:
+    """Return what stands between marks, in no order, and the offsets of unbalanced marks."""
     marks = [_marks_of(text, paragraph.span) for paragraph in paragraphs]
     families = order_of_families(mark for found in marks for mark in found)
     segments: list[Segment] = []
     unbalanced: list[int] = []
     carried: Mark | None = None
     for number, paragraph in enumerate(paragraphs, start=1):
-        following = paragraphs[number].span if number < len(paragraphs) else Span(0, 0)
-        next_opener = opener_at_start(marks[number], following) if len(following) else None
+        if not marks[number - 1] and carried is None:
+            continue
+        next_opener = None
+        if number < len(paragraphs):
+            next_opener = opener_at_start(marks[number], paragraphs[number].span)
         reading = read_paragraph(text, paragraph.span, marks[number - 1], families, next_opener)
         if carried is not None:
             reading = _carry_on(reading, paragraph.span, carried)
@@ -93,25 +108,25 @@ def find_segments(text: str, paragraphs: Sequence[Paragraph]) -> Segments:
         carried = dangling[0] if dangling else None
         if carried and not (next_opener and next_opener.family is carried.family):
             unbalanced += (mark.start for mark in dangling)
-    segments += (
-        Segment(found.span, found.form, 0, found.opening, found.paragraph, found.continues)
-        for found in find_unmarked(text, paragraphs, [s.span for s in segments])
-    )
-    return Segments(tuple(_with_levels(segments)), tuple(sorted(unbalanced)))
+    return segments, unbalanced
 
 
 def _marks_of(text: str, span: Span) -> list[Mark]:
-    marks = find_marks(text, span)
-    is_noise = len(marks) > _NOISE_MARKS and len(marks) * _NOISE_SHARE > len(span)
-    return [] if is_noise else marks
+    if len(span) > _NOISE_MARKS:
+        count = sum(text.count(sign, span.start, span.end) for sign in COMMON_SIGNS)
+        if count > _NOISE_MARKS and count * _NOISE_SHARE > len(span):
+            return []
+    return find_marks(text, span)
 
 
 def _carry_on(reading: Reading, span: Span, carried: Mark) -> Reading:
     """Let a closing mark without an opening one end the quotation of the paragraph before."""
     lone = next((m for m in reading.strays if m.family is carried.family), None)
-    if lone is None or lone.closes >= lone.opens or lone.closes > 1.0:
+    if lone is None or lone.closes >= lone.opens or lone.closes > _CLOSES_WELL:
         return reading
-    if any(pair.span.start < lone.start for pair in reading.pairs if pair.family is lone.family):
+    before = [pair.span for pair in reading.pairs if pair.span.start < lone.start]
+    is_crossed = any(lone.start < inner.end for inner in before)
+    if is_crossed or (before and lone.sign not in (carried.sign, _PARTNERS.get(carried.sign))):
         return reading
     mended = MarkPair(Span(span.start, lone.end), None, lone)
     strays = tuple(mark for mark in reading.strays if mark is not lone)
