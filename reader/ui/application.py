@@ -26,7 +26,7 @@ from reader.paths import config_folder, default_library, log_folder
 from reader.settings import FILE_NAME, load_settings, save_settings
 from reader.ui.appearance import Appearance
 from reader.ui.bridge import LibraryThread, TaskThread, WorkerBridge
-from reader.ui.faults import FaultHook, diagnosis, start_log
+from reader.ui.faults import FaultHook, LogFile, diagnosis
 from reader.ui.fonts import load_fonts, sans_font
 from reader.ui.main_window import MainWindow, Services
 from reader.ui.messages import MessageLevel, MessageTopic
@@ -69,13 +69,17 @@ class Runtime(QObject):
         self._loader = TaskThread("loader", self)
         self._library = LibraryThread(self)
         self._worker = WorkerBridge(worker, self)
-        log = start_log(log_folder())
+        self._log = LogFile(log_folder())
+        self._warming = QTimer(self)
+        self._warming.setSingleShot(True)
+        self._warming.setInterval(WARM_AFTER_MS)
+        self._warming.timeout.connect(self._worker.warm)
         services = Services(
             loader=self._loader,
             library=self._library,
             worker=self._worker,
             library_path=library or settings.library or default_library(),
-            diagnose=lambda: diagnosis(log),
+            diagnose=lambda: diagnosis(self._log.path),
         )
         self.window = MainWindow(services, appearance, settings)
         self.window.settings_changed.connect(self._save)
@@ -87,7 +91,7 @@ class Runtime(QObject):
         """Show the window, open the library and what was asked for."""
         self.window.show()
         self.window.open_library()
-        QTimer.singleShot(WARM_AFTER_MS, self._worker.warm)
+        self._warming.start()
         if STANDARD_INPUT in articles:
             self.window.session.open_text(sys.stdin.read())
             return
@@ -99,9 +103,11 @@ class Runtime(QObject):
 
     def stop(self) -> None:
         """End worker and threads; what waits to be saved is saved before."""
+        self._warming.stop()
         self._worker.stop()
         self._loader.stop(timeout=0.5)
         self._library.close()
+        self._log.close()
 
     @Slot(object)
     def _save(self, settings: Settings) -> None:

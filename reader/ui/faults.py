@@ -59,19 +59,36 @@ class FaultHook(QObject):
             self.caught.emit(report)
 
 
-def start_log(folder: Path) -> Path | None:
-    """Write warnings and worse to a file in `folder`; return it, or None when it cannot be."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = folder / LOG_NAME
-        handler = RotatingFileHandler(file, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8")
-    except OSError as error:
-        _log.warning("no log file: %s", error)
-        return None
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
-    return file
+class LogFile:
+    """Warnings and worse, written to a file in `folder`.
+
+    Attributes:
+        path: The file, or None when it cannot be written; everything works without.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path: Path | None = None
+        self._handler: logging.Handler | None = None
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._handler = RotatingFileHandler(
+                folder / LOG_NAME, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8", delay=True
+            )
+        except OSError as error:
+            _log.warning("no log file: %s", error)
+            return
+        self.path = folder / LOG_NAME
+        self._handler.setLevel(logging.WARNING)
+        pattern = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+        self._handler.setFormatter(logging.Formatter(pattern))
+        logging.getLogger().addHandler(self._handler)
+
+    def close(self) -> None:
+        """Write no more."""
+        if self._handler is not None:
+            logging.getLogger().removeHandler(self._handler)
+            self._handler.close()
+            self._handler = None
 
 
 def diagnosis(log: Path | None) -> str:
@@ -82,7 +99,8 @@ def diagnosis(log: Path | None) -> str:
         platform.platform(),
     ]
     try:
-        tail = log.read_text(encoding="utf-8", errors="replace").splitlines() if log else []
+        has_log = log is not None and log.exists()
+        tail = log.read_text("utf-8", "replace").splitlines() if log and has_log else []
     except OSError as error:
         tail = [f"The log cannot be read: {error}"]
     return "\n".join([*lines, "", *tail[-LINES_IN_REPORT:]])

@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         self._position_timer.timeout.connect(self._keep_position)
         self.notices.report_asked.connect(self.show_report)
         self.notices.library_asked.connect(self.open_library)
+        self.notices.opening_asked.connect(self.opening.ask_for_files)
 
     def _restore(self) -> None:
         """Stand as at the last time."""

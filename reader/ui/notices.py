@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reader.errors import ArticleMissingError, ArticleUnreadableError
 from reader.ui.messages import Message, MessageAction, MessageLevel, Messages, MessageTopic
 from reader.ui.session import Stage
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from reader.model.quotation import Analysis
     from reader.ui.bridge import Failure
     from reader.ui.session import ReadingSession
+
+_WORTH_ANOTHER_TRY = (ArticleMissingError, ArticleUnreadableError)
 
 LANGUAGE_WORDS = {
     "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
@@ -32,10 +35,12 @@ class Notices(QObject):
     Signals:
         report_asked(str): The reader wants to see the report of a bug.
         library_asked(): The reader wants the library to be tried again.
+        opening_asked(): The reader wants to choose another file.
     """
 
     report_asked = Signal(str)
     library_asked = Signal()
+    opening_asked = Signal()
 
     def __init__(self, session: ReadingSession, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
@@ -95,7 +100,9 @@ class Notices(QObject):
 
     @Slot(object)
     def _tell_of_stage(self, stage: Stage) -> None:
-        if stage is Stage.ANALYSING:
+        if stage is Stage.LOADING:
+            self._messages.withdraw(MessageTopic.ARTICLE)
+        elif stage is Stage.ANALYSING:
             self._messages.withdraw(MessageTopic.ANALYSIS)
         elif stage is Stage.STOPPED and self._session.analysis is None:
             text = "The analysis was stopped. What was found until then stays."
@@ -104,8 +111,8 @@ class Notices(QObject):
 
     @Slot(object, object)
     def _opening_failed(self, path: Path | None, failure: Failure) -> None:
-        action = None
-        if path is not None:
+        action = MessageAction("Open another…", self.opening_asked.emit)
+        if path is not None and isinstance(failure.error, _WORTH_ANOTHER_TRY):
             action = MessageAction("Try again", lambda: self._session.open_path(path))
         self._post(failure.message, MessageLevel.ERROR, MessageTopic.ARTICLE, failure, action)
 

@@ -56,12 +56,18 @@ def tally_speakers(quotations: Iterable[Quotation]) -> list[Tally]:
 
 
 class SpeakerChip(QAbstractButton):
-    """Badge, name and count of one speaker."""
+    """Badge, name and count of one speaker.
+
+    Attributes:
+        tally: Whose quotes are counted.
+        speaker_style: How the speaker looks, or None.
+        is_faded: Whether somebody else is shown alone.
+    """
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self._style: SpeakerStyle | None = None
+        self.speaker_style: SpeakerStyle | None = None
         self.tally = Tally("", 0)
         self.is_faded = False
         self.setCheckable(True)
@@ -72,7 +78,7 @@ class SpeakerChip(QAbstractButton):
 
     def show_tally(self, tally: Tally, style: SpeakerStyle | None) -> None:
         """Show a speaker."""
-        self.tally, self._style = tally, style
+        self.tally, self.speaker_style = tally, style
         self.setText(tally.name)
         self.setAccessibleName(f"{tally.name}, {counted(tally.count, 'quote')}")
         who = f"{tally.name}, {tally.role}" if tally.role else tally.name
@@ -106,7 +112,7 @@ class SpeakerChip(QAbstractButton):
             painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
             painter.setOpacity(0.45 if self.is_faded else 1.0)
             badge = QRectF(7, (self.height() - BADGE_SIZE.height()) / 2, *BADGE_SIZE.toTuple())
-            paint_badge(painter, badge, self._style, theme)
+            paint_badge(painter, badge, self.speaker_style, theme)
             self._paint_words(painter, badge.right() + 7)
 
     def _paint_words(self, painter: QPainter, left: float) -> None:

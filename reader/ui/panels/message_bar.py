@@ -80,7 +80,7 @@ class _MessageRow(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 7, 8, 7)
         row.setSpacing(10)
-        row.addWidget(_Sign(message.level, theme), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_Sign(message.level, theme))
         text = QLabel(message.text)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
@@ -91,12 +91,12 @@ class _MessageRow(QFrame):
             action = QPushButton(message.action.label)
             action.setProperty("look", "quiet")
             action.clicked.connect(self._act)
-            row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(action)
         close = QPushButton("✕")
         close.setAccessibleName("Close this message")
         close.setToolTip("Close this message")
         close.clicked.connect(lambda: messages.dismiss(message))
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(close)
 
     def _act(self) -> None:
         action = self.message.action

@@ -231,6 +231,11 @@ class QuoteCard(QFrame):
         self._place_state(WIDE)
 
     @property
+    def content(self) -> CardContent | None:
+        """What the card shows, or showed last."""
+        return self._content
+
+    @property
     def statement(self) -> int | None:
         """Number of the statement the card is about, or None."""
         return self._content.card.number if self._content else None

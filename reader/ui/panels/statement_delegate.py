@@ -103,6 +103,9 @@ def fit_facts(
 class StatementDelegate(QStyledItemDelegate):
     """A card: who, what words, and one line of facts.
 
+    Attributes:
+        styles: How speakers look, by name.
+
     Signals:
         repeat_clicked(int): Number of the statement that says the same again.
     """
@@ -112,7 +115,7 @@ class StatementDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._styles: Mapping[str, SpeakerStyle] = {}
+        self.styles: Mapping[str, SpeakerStyle] = {}
         self._name = sans_font(13, semibold=True)
         self._small = sans_font(12)
         self._quote = serif_font(14)
@@ -121,10 +124,6 @@ class StatementDelegate(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from now on."""
         self._theme = theme
-
-    def set_styles(self, styles: Mapping[str, SpeakerStyle]) -> None:
-        """Use these styles of speakers from now on."""
-        self._styles = styles
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height a row needs at the view's present width."""
@@ -211,7 +210,7 @@ class StatementDelegate(QStyledItemDelegate):
     def _paint_card(
         self, painter: QPainter, option: QStyleOptionViewItem, card: StatementCard
     ) -> None:
-        style = self._styles.get(card.speaker.name) if card.speaker else None
+        style = self.styles.get(card.speaker.name) if card.speaker else None
         self._paint_ground(painter, option, card, style)
         inner = self._inner(option.rect)
         top = self._paint_speaker(painter, inner, card, style)

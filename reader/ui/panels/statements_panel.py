@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -139,7 +139,7 @@ class StatementsPanel(QWidget):
         self.view.verticalScrollBar().setSingleStep(24)
         self.view.installEventFilter(self)
         self.view.clicked.connect(self._click)
-        self.view.selectionModel().currentChanged.connect(self._move)
+        self.view.selectionModel().selectionChanged.connect(self._move)
         self.empty_label = QLabel()
         self.empty_label.setProperty("tone", "dim")
         self.empty_label.setWordWrap(True)
@@ -180,7 +180,7 @@ class StatementsPanel(QWidget):
 
     def set_cards(self, cards: Iterable[StatementCard], styles: Mapping[str, SpeakerStyle]) -> None:
         """Show the statements of the open article."""
-        self.delegate.set_styles(styles)
+        self.delegate.styles = styles
         self.model.set_cards(cards)
         self.view.viewport().update()
 
@@ -256,10 +256,9 @@ class StatementsPanel(QWidget):
         card = index.data(StatementRole.CARD)
         return card.number if isinstance(card, StatementCard) else None
 
-    def _move(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        number = self._number_at(current)
-        if number is not None:
-            self.statement_selected.emit(number)
+    def _move(self, selected: QItemSelection) -> None:
+        for index in selected.indexes()[:1]:
+            self._click(index)
 
     def _click(self, index: QModelIndex) -> None:
         number = self._number_at(index)
