@@ -67,7 +67,7 @@ class Descriptions:
             phrase: The noun phrase.
             place: Where it stands.
             seen: Mentions before it, in text order.
-            owner: Whose it is ("Alibaba" in "Alibaba's spokesperson"), or None.
+            owner: Whose it is ("Norvane" in "Norvane's spokesperson"), or None.
         """
         wording = wording_of(tokens, phrase)
         if wording.kind == "DOCUMENT":

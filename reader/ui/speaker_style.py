@@ -95,7 +95,7 @@ def _kept_styles(
 def initials(name: str) -> str:
     """Return one or two characters that stand for a name in a badge.
 
-    Two words give two capitals ("Liu Pengyu" gives "LP"), one word its beginning ("An"); small
+    Two words give two capitals ("Ada Brook" gives "AB"), one word its beginning ("An"); small
     words ("of", "the") do not count unless there is nothing else.
     """
     words = [word for word in map(_letters, name.split()) if word]
