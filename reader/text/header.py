@@ -163,10 +163,6 @@ def _read_byline(part: str) -> tuple[str, tuple[int, str] | None] | None:
     return names, (1, dated[0]) if dated else None
 
 
-    ["correspondent", "reporter", "editor", "writer", "staff", "political", "special"]
-)
-
-
 def _choose_title(paragraphs: Sequence[str], kinds: Sequence[ParagraphKind | None]) -> int | None:
     """Return the number of the paragraph that is the title."""
     candidates = [
