@@ -9,6 +9,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from reader.errors import ExportError
+from reader.text.loading import document_from_text, load_document
 from reader.text.segments import find_segments
 
 if TYPE_CHECKING:
@@ -47,14 +48,10 @@ class Workspace:
 
     def open_path(self, path: Path) -> Article:
         """Read an article's file and keep it, its bytes included."""
-        from reader.text.loading import load_document
-
         return self.add(load_document(path), path=path)
 
     def open_text(self, text: str, *, origin: str = "pasted") -> Article:
         """Keep a pasted text as an article."""
-        from reader.text.loading import document_from_text
-
         return self.add(document_from_text(text, origin=origin))
 
     def add(self, document: Document, *, path: Path | None = None) -> Article:
