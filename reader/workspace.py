@@ -9,6 +9,8 @@ import logging
 from typing import TYPE_CHECKING
 
 from reader.errors import ExportError
+from reader.export.formats import Exported
+from reader.export.writing import export_file
 from reader.text.loading import document_from_text, load_document
 from reader.text.segments import find_segments
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from reader.export.formats import Exported
     from reader.library.store import Library
     from reader.model.article import Article, ArticleSummary, SearchHit, SpeakerSummary
     from reader.model.document import Document
@@ -109,8 +110,6 @@ class Workspace:
         Args:
             identifiers: Which, in this order; None for the whole library, the oldest first.
         """
-        from reader.export.formats import Exported
-
         if identifiers is None:
             identifiers = [summary.identifier for summary in reversed(self.articles())]
         articles = [self._library.article(identifier) for identifier in identifiers]
@@ -136,8 +135,6 @@ class Workspace:
         Raises:
             ExportError: The file cannot be written, or none of the articles is analysed yet.
         """
-        from reader.export.writing import export_file
-
         entries = self.exported(identifiers)
         if not entries:
             raise ExportError(
