@@ -111,7 +111,11 @@ class NameFinder:
         words = [fold(token.text) or token.text for token in tokens[first:last]]
         if is_organization_key(words) and words[-1] not in _STILL_NAMES:
             return first, False
-        titles = [n for n, word in enumerate(words) if word in self._lexicon.titles]
+        titles = [
+            n
+            for n, word in enumerate(words)
+            if word in self._lexicon.titles and not (n and words[n - 1] in _OPENS)
+        ]
         if not titles:
             return first, False
         start = titles[-1] + 1
