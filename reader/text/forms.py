@@ -151,7 +151,7 @@ def _find_turns(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> It
 
 def _match_label(text: str, paragraph: Paragraph) -> re.Match[str] | None:
     span = paragraph.span
-    if paragraph.kind in (*_QUOTED_KINDS, ParagraphKind.TITLE, ParagraphKind.HEADING):
+    if paragraph.kind in _QUOTED_KINDS:
         return None
     end = min(span.end, span.start + 90)
     return _LABEL.match(text, span.start, end) or _QUESTION_LABEL.match(text, span.start, end)
@@ -187,7 +187,7 @@ def _find_dashes(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> I
     lines = [
         (number, match, _trim(text, paragraph.span.start, paragraph.span.end))
         for number, paragraph in enumerate(paragraphs, start=1)
-        if paragraph.kind is ParagraphKind.BODY
+        if paragraph.kind not in _QUOTED_KINDS
         and (match := _DASH.match(text, paragraph.span.start, paragraph.span.end))
     ]
     spoken = [line for line in lines if _SENTENCE_END.search(text, line[2].end - 8, line[2].end)]

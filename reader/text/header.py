@@ -28,6 +28,7 @@ _BYLINE = re.compile(
     r"(?:(?:story |report(?:ed|ing)? |written |words )?by|author\s?:)\s+(?P<names>.+)",
     re.IGNORECASE,
 )
+_SPEECH = re.compile(r"[QA]\s?[:.]\s|[-–—―]")
 _POST = re.compile(r"(?:correspondent|reporter|editor|writer|staff|political|special)s?")
 _NAME = r"[^\W\d_][\w.'’-]*"
 _NAMES = re.compile(
@@ -189,7 +190,7 @@ def _choose_title(paragraphs: Sequence[str], kinds: Sequence[ParagraphKind | Non
 def _may_be_title(words: str) -> bool:
     line = _one_line(words)
     found = _WORD.findall(line)
-    if len(found) < 2 or len(line) > _LONGEST_TITLE or line[-1] in ",:":
+    if len(found) < 2 or len(line) > _LONGEST_TITLE or line[-1] in ",:" or _SPEECH.match(line):
         return False
     long_words = [word for word in found if len(word) > 3]
     capitalised = sum(word[0].isupper() for word in long_words)

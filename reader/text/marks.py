@@ -111,9 +111,12 @@ _SKIPPED = frozenset("".join(FAMILIES))
 # Words that begin with an apostrophe: it opens nothing.
 _ELISION = re.compile(
     r"(?:em|til|till|tis|twas|twill|twere|cause|cuz|coz|cos|bout|round|neath|nuff|n|"
-    r"fore|im|er|ere|ow|ave|ello|appen|scuse|sup|ood)\b",
+    r"fore|im|er|ere|ow|ave|ello|appen|scuse|sup|hood)\b",
     re.IGNORECASE,
 )
+# The "and" of rock 'n' roll, as seen from its first and from its second apostrophe.
+_AND = re.compile(r"[nN]['’](?!\w)")
+_AND_ENDS = re.compile(r"['’‘][nN]$")
 _YEAR = re.compile(r"\d\ds?\b(?![%.,:/]?\d)")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:[½¼¾]|\.\d|\s\d/\d)?$")
 
@@ -222,7 +225,8 @@ def _lean_of_neighbours(place: _Place) -> float:
 def _weigh_single(sign: str, place: _Place) -> tuple[float, float, float]:
     """Return the costs of opening, closing and apostrophe for a single mark."""
     before, after = place.before, place.after
-    if before.isalnum() and after.isalnum():
+    is_inside = before.isalnum() and after.isalnum()
+    if is_inside or _AND.match(place.rest) or _AND_ENDS.search(place.past):
         return 5.0, 5.0, 0.0
     starts = before.isspace() or before in _OPENING_BRACKETS or before in _DASHES + ":="
     ends = after.isspace() or after in _CLOSING_BRACKETS or after in _STOPS + _DASHES + ":"
@@ -241,7 +245,7 @@ def _weigh_single_start(sign: str, place: _Place) -> tuple[float, float, float]:
     if _YEAR.match(rest):
         return 1.0, 6.0, 0.3
     if _ELISION.match(rest) and sign not in "‘‚":
-        return (0.5, 6.0, 0.3) if sign == "'" else (3.0, 6.0, 0.0)
+        return (1.0, 6.0, 0.3) if sign == "'" else (3.0, 6.0, 0.0)
     if sign in "’´":
         return 2.0, 6.0, 0.3
     return 0.0, 6.0, 3.0 if sign in "‘‚‛" else 1.5

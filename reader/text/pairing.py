@@ -154,19 +154,25 @@ class Reading:
     strays: tuple[Mark, ...]
 
 
-def order_of_families(marks: Iterable[Mark]) -> tuple[MarkFamily, ...]:
+def order_of_families(paragraphs: Iterable[Sequence[Mark]]) -> tuple[MarkFamily, ...]:
     """Tell which marks an article quotes in: the main family first, single or double ones.
 
     Single marks come first in an article that has more quotations in them than in double
     ones, which then stand for a quotation within a quotation.
+
+    Args:
+        paragraphs: The marks of each.
     """
     doubles = openers = closers = 0
-    for mark in marks:
-        if mark.family is MarkFamily.DOUBLE:
-            doubles += 1
-        elif mark.family is MarkFamily.SINGLE:
-            openers += mark.opens < _SURE and mark.stray > 1.0
-            closers += mark.closes < _SURE and mark.stray > 1.0
+    for marks in paragraphs:
+        in_doubles = False
+        for mark in marks:
+            if mark.family is MarkFamily.DOUBLE:
+                doubles += 1
+                in_doubles = mark.is_opening or (not in_doubles and mark.opens <= mark.closes)
+            elif mark.family is MarkFamily.SINGLE and not in_doubles:
+                openers += mark.opens < _SURE and mark.stray > 1.0
+                closers += mark.closes < _SURE and mark.stray > 1.0
     main, other = MarkFamily.DOUBLE, MarkFamily.SINGLE
     if min(openers, closers) * 2 > doubles:
         main, other = other, main

@@ -89,9 +89,10 @@ def find_segments(text: str, paragraphs: Sequence[Paragraph]) -> Segments:
 def _between_marks(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Segment], list[int]]:
     """Return what stands between marks, in no order, and the offsets of unbalanced marks."""
     marks = [_marks_of(text, paragraph.span) for paragraph in paragraphs]
-    families = order_of_families(mark for found in marks for mark in found)
+    families = order_of_families(marks)
     segments: list[Segment] = []
     unbalanced: list[int] = []
+    left_open: list[int] = []
     carried: Mark | None = None
     for number, paragraph in enumerate(paragraphs, start=1):
         if not marks[number - 1] and carried is None:
@@ -102,13 +103,15 @@ def _between_marks(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Seg
         reading = read_paragraph(text, paragraph.span, marks[number - 1], families, next_opener)
         if carried is not None:
             reading = _carry_on(reading, paragraph.span, carried)
+        if not any(pair.opening is None for pair in reading.pairs):
+            unbalanced += left_open
         segments += _to_segments(reading, number, paragraph.span, carried)
         unbalanced += (mark.start for mark in reading.strays)
         dangling = [p.opening for p in reading.pairs if p.opening and not p.closing]
         carried = dangling[0] if dangling else None
-        if carried and not (next_opener and next_opener.family is carried.family):
-            unbalanced += (mark.start for mark in dangling)
-    return segments, unbalanced
+        is_carried_on = carried and next_opener and next_opener.family is carried.family
+        left_open = [] if is_carried_on else [mark.start for mark in dangling]
+    return segments, unbalanced + left_open
 
 
 def _marks_of(text: str, span: Span) -> list[Mark]:
