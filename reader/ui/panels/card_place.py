@@ -60,10 +60,12 @@ def place_card(size: QSize, around: Surroundings) -> QPoint | None:
     lowest = area.bottom() + 1 - size.height() - EDGE
     if around.is_beside:
         top = max(area.top() + EDGE, min(quote.top() - GAP, lowest))
-        return QPoint(around.column.right(), top)
+        return QPoint(around.column.right() + 1, top)
     middle = around.column.center().x() - size.width() // 2
     left = max(area.left() + EDGE, min(middle, area.right() + 1 - size.width() - EDGE))
-    below, above = quote.bottom() + GAP, quote.top() - GAP - size.height()
+    # A quote that is out of view leaves the card at the edge that is nearest to it.
+    below = max(quote.bottom() + GAP, area.top() + EDGE)
+    above = min(quote.top() - GAP - size.height(), lowest)
     if below <= lowest:
         return QPoint(left, below)
     if above >= area.top() + EDGE:

@@ -1,0 +1,81 @@
+"""The legend: counts, and one speaker alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reader.model.quotation import QuotationKind
+from reader.ui.panels.legend_bar import LegendBar, Tally, tally_speakers
+from reader.ui.speaker_style import assign_styles
+from tests.helpers.articles import bridge_quotations, quotation
+
+
+@pytest.fixture
+def legend(qtbot, appearance):
+    made = LegendBar(appearance)
+    qtbot.addWidget(made)
+    made.resize(600, 60)
+    made.show()
+    quotations = bridge_quotations()
+    made.show_speakers(tally_speakers(quotations), assign_styles(quotations))
+    return made
+
+
+def names(legend):
+    return [chip.tally.name for chip in legend.chips]
+
+
+def test_tally_counts_quotes_of_speech_in_text_order():
+    assert tally_speakers(bridge_quotations()) == [
+        Tally("Mira Oduya", 2, "the port’s chief engineer"),
+        Tally("Velmar Ferries spokesperson", 1, "Velmar Ferries"),
+    ]
+
+
+def test_tally_puts_those_without_a_speaker_last():
+    unknown = quotation("“It stays shut.”", 1)
+    scare = quotation("“summer timetable”", 2, kind=QuotationKind.SCARE)
+    assert tally_speakers([unknown, *bridge_quotations()[:1], scare])[-1] == Tally(
+        "Unattributed", 1
+    )
+
+
+def test_click_shows_one_and_again_all(legend, qtbot):
+    chosen = []
+    legend.speaker_chosen.connect(chosen.append)
+    qtbot.mouseClick(legend.chips[0], Qt.MouseButton.LeftButton)
+    assert legend.chips[1].is_faded
+    qtbot.mouseClick(legend.chips[0], Qt.MouseButton.LeftButton)
+    assert chosen == ["Mira Oduya", None]
+    assert not any(chip.is_faded or chip.isChecked() for chip in legend.chips)
+
+
+def test_click_on_another_changes_over(legend, qtbot):
+    qtbot.mouseClick(legend.chips[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(legend.chips[1], Qt.MouseButton.LeftButton)
+    assert legend.solo == "Velmar Ferries spokesperson"
+    assert [chip.isChecked() for chip in legend.chips] == [False, True]
+
+
+def test_chips_can_be_pressed_by_keys(legend, qtbot):
+    legend.chips[1].setFocus()
+    with qtbot.waitSignal(legend.speaker_chosen):
+        qtbot.keyClick(legend.chips[1], Qt.Key.Key_Space)
+
+
+def test_chips_have_names_to_be_read_out(legend):
+    assert legend.chips[0].accessibleName() == "Mira Oduya, 2 quotes"
+
+
+def test_chips_follow_the_speakers(legend):
+    legend.show_speakers([Tally("Ada", 1)], {})
+    assert names(legend) == ["Ada"]
+    legend.show_speakers([], {})
+    assert names(legend) == []
+
+
+def test_many_speakers_take_more_lines(legend):
+    low = legend.heightForWidth(500)
+    legend.show_speakers([Tally(f"Speaker number {n}", n) for n in range(12)], {})
+    assert legend.heightForWidth(500) > 2 * low
