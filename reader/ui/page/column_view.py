@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from reader.ui.theme import palette
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QTextDocument
+
+    from reader.ui.theme import Theme
 
 
 class ColumnView(QTextBrowser):
@@ -20,6 +24,7 @@ class ColumnView(QTextBrowser):
         super().__init__(parent)
         self._page: QTextDocument | None = None
         self._page_width = 0
+        self._colours = self.palette()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -49,6 +54,18 @@ class ColumnView(QTextBrowser):
             previous.deleteLater()
         self.centre()
 
+    def set_colours(self, theme: Theme) -> None:
+        """Change the colours of page, text and selected text."""
+        self._colours = palette(theme)
+        self._colours.setColor(QPalette.ColorRole.Window, theme.page)
+        self._colours.setColor(QPalette.ColorRole.Highlight, theme.text_selection)
+        self._colours.setColor(QPalette.ColorRole.HighlightedText, theme.ink)
+        self._use_colours()
+
+    def _use_colours(self) -> None:
+        self.setPalette(self._colours)
+        self.viewport().setPalette(self._colours)  # a style sheet keeps it from following
+
     def room(self) -> int:
         """Return the width there is for a page."""
         bar = self.verticalScrollBar()
@@ -66,6 +83,12 @@ class ColumnView(QTextBrowser):
             self.wheelEvent(event)
             return True
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the theme's colours when a style sheet has brought back older ones."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._use_colours()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing: an article is its text."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
 
 from reader.model.document import Document
 from reader.model.span import Span
@@ -22,7 +22,7 @@ from reader.ui.page.layout import (
 )
 from reader.ui.page.offsets import OffsetMap
 from reader.ui.page.page_text import likely_rooms, readable_text
-from reader.ui.theme import LIGHT, Theme, palette
+from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,17 +85,9 @@ class TextPage(ColumnView):
     def set_theme(self, theme: Theme) -> None:
         """Change all colours."""
         self._theme = theme
-        self._set_palette()
+        self.set_colours(theme)
         recolour_page(self.document(), self._source, self._offsets, self._measures, theme)
         self.viewport().update()
-
-    def _set_palette(self) -> None:
-        colours = palette(self._theme)
-        colours.setColor(QPalette.ColorRole.Window, self._theme.page)
-        colours.setColor(QPalette.ColorRole.Highlight, self._theme.text_selection)
-        colours.setColor(QPalette.ColorRole.HighlightedText, self._theme.ink)
-        self.setPalette(colours)
-        self.viewport().setPalette(colours)  # a style sheet keeps it from following
 
     @property
     def shown_document(self) -> Document:
@@ -250,12 +242,6 @@ class TextPage(ColumnView):
         if key in moves and not event.modifiers():
             return partial(bar.setValue, bar.value() + moves[Qt.Key(key)])
         return None
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the theme's colours when a style sheet has brought back older ones."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._set_palette()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred; narrow it only where it does not fit."""
