@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 # A paragraph longer than this, or of two sentences, is the article itself.
 _LONGEST_TITLE = 180
 _LONGEST_LINE = 200
-# A title that ends in a full stop is told from a first sentence by its capitals or its brevity.
+# A title that ends in a full stop is told from a first sentence by its capitals or its style.
 _LONGEST_TITLE_WITH_STOP = 80
 _CAPITALISED_SHARE = 0.7
+_LONGEST_IN_CAPITALS = 130
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # The end of a sentence within a line; "Rep." and "St." are none.
 _INNER_STOP = re.compile(
@@ -25,9 +26,11 @@ _INNER_STOP = re.compile(
     r"[”\"’')]*\s+[A-Z“\"‘]"
 )
 _BYLINE = re.compile(
-    r"(?:(?:story |report(?:ed|ing)? |written |words )?by|author\s?:)\s+(?P<names>.+)",
+    r"(?:(?:story |report(?:ed|ing)? |written |words )?by\s?:?|author\s?:)\s+(?P<names>.+)",
     re.IGNORECASE,
 )
+# Words that sentences have and headlines leave out.
+_PROSE = re.compile(r"\b(?:the|an?|was|were|had|said|we|our)\b", re.IGNORECASE)
 _SPEECH = re.compile(r"[QA]\s?[:.]\s|[-–—―]")
 _POST = re.compile(r"(?:correspondent|reporter|editor|writer|staff|political|special)s?")
 _NAME = r"[^\W\d_][\w.'’-]*"
@@ -178,27 +181,36 @@ def _choose_title(paragraphs: Sequence[str], kinds: Sequence[ParagraphKind | Non
     first = candidates[0]
     # A section name above the title is shorter than titles are.
     for number in candidates[1:]:
-        is_section = len(_WORD.findall(paragraphs[first])) <= _SECTION_WORDS
-        if is_section and len(_WORD.findall(paragraphs[number])) > _SECTION_WORDS:
+        if _is_section(paragraphs[first]) and not _is_section(paragraphs[number]):
             first = number
         break
     before = kinds[:first]
-    is_at_top = all(kind is not None or number in candidates for number, kind in enumerate(before))
+    is_at_top = all(
+        kind is not None or number in candidates or _is_section(paragraphs[number])
+        for number, kind in enumerate(before)
+    )
     return first if is_at_top else None
+
+
+def _is_section(words: str) -> bool:
+    return len(_WORD.findall(words)) <= _SECTION_WORDS
 
 
 def _may_be_title(words: str) -> bool:
     line = _one_line(words)
     found = _WORD.findall(line)
-    if len(found) < 2 or len(line) > _LONGEST_TITLE or line[-1] in ",:" or _SPEECH.match(line):
+    if len(found) < 2 or (len(found) == 2 and line.isupper()):
+        return False
+    if len(line) > _LONGEST_TITLE or line[-1] in ",:" or _SPEECH.match(line):
         return False
     long_words = [word for word in found if len(word) > 3]
     capitalised = sum(word[0].isupper() for word in long_words)
-    if len(found) > 2 and capitalised >= _CAPITALISED_SHARE * len(long_words):
+    is_long = len(line) > _LONGEST_IN_CAPITALS
+    if len(found) > 2 and not is_long and capitalised >= _CAPITALISED_SHARE * len(long_words):
         return True
     has_stop = line.rstrip("”\"’')]").endswith(".")
-    is_brief = len(line) <= _LONGEST_TITLE_WITH_STOP
-    return not _INNER_STOP.search(line) and (is_brief or not has_stop)
+    is_headline = len(line) <= _LONGEST_TITLE_WITH_STOP and not _PROSE.search(line)
+    return not _INNER_STOP.search(line) and (is_headline or not has_stop)
 
 
 def _name_rest(kinds: Sequence[ParagraphKind | None], title: int | None) -> list[ParagraphKind]:

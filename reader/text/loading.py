@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_PAGE = 20 * 1024 * 1024
 HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
-_TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 _HTML_START = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -50,13 +50,13 @@ def load_document(path: Path) -> Document:
     data = _read(path)
     suffix = path.suffix.lower()
     kind = name_binary_kind(data)
-    if kind is None and is_rich_text(data) and suffix not in _TEXT_SUFFIXES:
+    if kind is None and is_rich_text(data) and suffix not in TEXT_SUFFIXES:
         kind = "an RTF document"
     if kind is not None:
         msg = f"{path.name} is {kind}, not an article as text. Save its text as .txt and open that."
         raise UnsupportedFormatError(msg)
     origin = str(path)
-    if suffix in HTML_SUFFIXES or (suffix not in _TEXT_SUFFIXES and _HTML_START.match(data)):
+    if suffix in HTML_SUFFIXES or (suffix not in TEXT_SUFFIXES and _HTML_START.match(data)):
         if len(data) > LARGEST_PAGE:
             raise ArticleTooLargeError(_too_large(path.name, len(data), LARGEST_PAGE))
         return read_html(data, origin=origin)

@@ -29,10 +29,11 @@ _SENTENCE_END = re.compile(r"[.!?…:;][”\"’'»)\]]*$")
 _BULLET = re.compile(r"(?:[•‣▪●◦*·]\s|-\s|\d{1,2}[.)]\s)")
 _QUOTED_LINE = re.compile(r"(?:>\s?)+")
 _CAPTION = re.compile(
-    r"(?:photo(?:graph)?|image|picture|caption|file photo)s?\s?(?:by\b|credit|courtesy|:)|"
+    r"^(?:main |file )?(?:photo(?:graph)?|image|picture|caption)s?\s?(?:by\b|credit|courtesy|:)|"
     r"\((?:photo|image|picture)s?(?:\s(?:by|credit|courtesy)\b|:)",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"[QA][:.]\s|[A-Z][A-Z .'’-]+:\s")
 _LONGEST_HEADING = 80
 _LONGEST_CAPTION = 300
 _INDENT = re.compile(r"[ \t]{2,}")
@@ -182,9 +183,11 @@ def _kind_in_body(words: str, following: Span | None) -> ParagraphKind:
 
 def _is_heading(words: str) -> bool:
     """Tell whether a short line stands over what follows rather than in it."""
-    if len(words) > _LONGEST_HEADING or words[-1] in ".,:;…”\"»)'’":
+    if len(words) > _LONGEST_HEADING or _LABELLED.match(words):
         return False
-    return words[0].isupper() or words[0].isdigit() or words[0] in "‘“'\""
+    if words[-1] in ".,:;…”\"»)'’" or (words[-1] in "?!" and not words.istitle()):
+        return False
+    return words[0].isupper() or words[0].isdigit()
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
