@@ -203,11 +203,19 @@ def _attribution(
         runners = (guess, *verdict.runners_up)[:_RUNNERS_UP]
         return Attribution(None, verdict.mention, choice.cue, confidence, runners_up=runners)
     cue = choice.cue if verdict.mention is not None else None
-    evidence = ((Evidence(cue, EvidenceKind.CUE),) if cue is not None else ()) + verdict.evidence
+    evidence = _chain(cue, verdict)
     state = state_of(confidence, has_speaker=True)
     return Attribution(
         verdict.speaker, verdict.mention, cue, confidence, state, evidence, verdict.runners_up
     )
+
+
+def _chain(cue: Span | None, verdict: Verdict) -> tuple[Evidence, ...]:
+    """Return what leads from the quotation to the name: cue, mention, links to the speaker."""
+    chain = [Evidence(cue, EvidenceKind.CUE)] if cue is not None else []
+    if verdict.mention is not None:
+        chain.append(Evidence(verdict.mention, EvidenceKind.MENTION))
+    return (*chain, *verdict.evidence)
 
 
 def _harmonise(quotations: list[Quotation]) -> list[Quotation]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _REACH = 40
 _UNKNOWN = -2.5
 _GOVERNS = 1.0
-_TOUCHES = 1.5
+_TOUCHES = 3.0
 
 
 def find_cue(

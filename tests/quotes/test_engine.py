@@ -65,6 +65,11 @@ def test_the_result_comes_last_and_names_the_speaker():
     assert quotation.attribution.state is AttributionState.ATTRIBUTED
     assert reports[-1].checksum == document.checksum
     assert reports[-1].analyser == "by hand 1"
+    first_link = quotation.attribution.evidence[0]
+    assert (first_link.what, first_link.span) == (
+        EvidenceKind.MENTION,
+        quotation.attribution.mention,
+    )
 
 
 def test_a_quotation_that_opens_the_next_paragraph_goes_on_with_the_speaker():
