@@ -75,7 +75,14 @@ def _last_quoted(window: Window, quote: Quote) -> int:
 
 
 def _is_verb(window: Window, at: int) -> bool:
-    return window.quoted[at] < 0 and window.tokens[at].pos == "VERB"
+    if window.quoted[at] >= 0:
+        return False
+    token = window.tokens[at]
+    # "…, insisting, “" is a participle whatever the tagger says.
+    is_participle = token.text.endswith("ing") and at + 2 < len(window.tokens)
+    return token.pos == "VERB" or (
+        is_participle and window.tokens[at + 1].text in ",:" and window.quoted[at + 2] >= 0
+    )
 
 
 def _score(

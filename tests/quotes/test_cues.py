@@ -29,9 +29,14 @@ ODDS = WordOdds({"said": 2.0, "added": 1.5, "accord": 2.0}, {})
             "Brek",
             "according to",
         ),
+        (
+            "Brek/PROPN/nsubj/1 issued/VERB it/PRON ~, insisting/ADJ ~, “ ~Go/VERB ~”",
+            "Brek",
+            "insisting",
+        ),
         ("Brek/PROPN ~: “ ~Go/VERB ~”", "Brek", None),
     ],
-    ids=["after", "governor", "beside the marks", "according to", "no verb"],
+    ids=["after", "governor", "beside the marks", "according to", "mistagged", "no verb"],
 )
 def test_cue(line, mention, cue):
     text, parsed = parse_by_hand([line])
