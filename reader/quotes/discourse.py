@@ -137,6 +137,8 @@ class Discourse:
 
     def _link_name(self, reading: Reading, name: NameMention, *, is_speaker: bool) -> None:
         found = self.resolve_name(name)
+        if not found and is_speaker:  # so far only in a heading, where capitals tell nothing
+            found = [self._index.register(name, None, quoted=False)]
         if not found:
             return
         if (gender := HONORIFICS.get(name.honorific, "")) and len(found) == 1:
@@ -201,9 +203,11 @@ class Discourse:
 
     def _link_relative(self, reading: Reading, at: int) -> None:
         """Link "who" to what stands right before it."""
-        before = [seen for seen in self._seen if seen.order < self._order + at]
+        sentence = self._sentence + reading.paragraph.tokens[at].sentence
+        before = [seen for seen in self._seen if seen.sentence == sentence] or [*self._seen]
+        people = [seen for seen in before if seen.entity.kind in ("PERSON", "UNNAMED", "GROUP")]
         if before:
-            best = before[-1]
+            best = (people or before)[-1]
             span = _span(reading.paragraph.tokens[at])
             self.links[reading.paragraph.number, at] = Link(
                 (Ranked(best.entity, 0.8, best),), span, "pronoun"

@@ -79,9 +79,12 @@ class NameMention:
 class NameFinder:
     """Finds the names of an article's paragraphs, one paragraph at a time."""
 
-    def __init__(self, lower_words: frozenset[str]) -> None:
-        """Take the words the article also writes in lower case."""
+    def __init__(
+        self, lower_words: frozenset[str] = frozenset(), name_words: frozenset[str] = frozenset()
+    ) -> None:
+        """Take words the article also writes in lower case, and with a capital anywhere."""
         self._lower_words = lower_words
+        self._name_words = name_words
         self._lexicon = load_lexicon()
 
     def find(self, paragraph: ParsedParagraph) -> list[NameMention]:
@@ -150,6 +153,8 @@ class NameFinder:
         if token.pos == "ADJ" and not labels[first][0]:
             return True
         if begins_sentence(tokens, first) or _is_title_case(tokens, token.sentence):
+            if token.text in self._name_words and word not in self._lower_words:
+                return word in lexicon.openers
             common = word in self._lower_words or word in lexicon.groups or word in lexicon.people
             return (
                 word in lexicon.openers or common or (token.pos != "PROPN" and not labels[first][0])

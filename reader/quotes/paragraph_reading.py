@@ -63,12 +63,23 @@ class ParagraphReader:
     """Makes readings of an article's paragraphs."""
 
     def __init__(
-        self, document: Document, quoted: Sequence[Span], lower_words: frozenset[str]
+        self,
+        document: Document,
+        quoted: Sequence[Span],
+        lower_words: frozenset[str],
+        name_words: frozenset[str],
     ) -> None:
-        """Take the article, its quotations in text order, and words it writes in lower case."""
+        """Take the article and its quotations in text order.
+
+        Args:
+            document: The article.
+            quoted: Its quotations in text order.
+            lower_words: Words it also writes in lower case.
+            name_words: Words it writes with a capital within sentences.
+        """
         self._document = document
         self._quoted = quoted
-        self._finder = NameFinder(lower_words)
+        self._finder = NameFinder(lower_words, name_words)
 
     def read(self, paragraph: ParsedParagraph) -> Reading:
         """Return what a paragraph holds."""

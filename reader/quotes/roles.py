@@ -51,6 +51,8 @@ class Role:
 
 def find_role(tokens: Sequence[Token], name: NameMention, text: str) -> Role | None:
     """Find the role stated right at a name: after it, before it, or before a comma before it."""
+    if name.label == "LOC":
+        return None
     return (
         _role_after(tokens, name, text)
         or _role_before(tokens, name, text)

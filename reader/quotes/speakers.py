@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from reader.quotes.roles import Role
     from reader.quotes.tokens import ParsedParagraph
 
+_NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 _LOWER_WORD = re.compile(r"(?<![\w’'@-])[a-z][a-z’'-]*")
 AUTHOR = -1
 _BUSINESS = frozenset(
     {"employees", "employee", "ceo", "CEO", "CFO", "executive", "executives", "shareholders",
      "headquarters", "stores", "customers", "shares", "stock", "chairman", "co-founder",
-     "subsidiary", "products", "workers", "users", "board"}
+     "subsidiary", "founder", "founders", "spokesperson", "products", "workers", "users", "board"}
 )  # fmt: skip
 _HEADING_NAME = 3
 _KINDS = {
@@ -98,7 +99,8 @@ class SpeakerResolver:
         """Take the article, and the spans of its quotations as far as known."""
         self._document = document
         self._lower_words = frozenset(_LOWER_WORD.findall(document.text))
-        self._reader = ParagraphReader(document, sorted(quoted), self._lower_words)
+        names = frozenset(_NAME_WORD.findall(document.text))
+        self._reader = ParagraphReader(document, sorted(quoted), self._lower_words, names)
         self._author: Entity | None = None
         self._readings: list[Reading] = []
         self._starts: list[int] = []
@@ -143,7 +145,7 @@ class SpeakerResolver:
                     continue
                 entity = index.register(name, role, quoted=reading.quoted[name.first])
                 if _owns_business(reading.paragraph, name):
-                    entity.kinds["ORG"] += 2
+                    entity.kinds["ORG"] += 4
                 if acronym := _acronym_after(reading.paragraph, name):
                     index.register_acronym(acronym, entity)
         return index
