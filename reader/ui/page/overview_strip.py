@@ -84,7 +84,7 @@ class OverviewStrip(QWidget):
         return blend(colour, theme.page, _FADED) if look.solo not in (None, name) else colour
 
     def _drawn_ticks(self) -> QPixmap:
-        """Return the ticks as a picture, one for each row of pixels at most."""
+        """Return the ticks as a picture, one for every two rows of pixels at most."""
         if self._ticks is None:
             ratio = self.devicePixelRatioF()
             self._ticks = QPixmap(self.size() * ratio)
@@ -94,12 +94,16 @@ class OverviewStrip(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             length = max(1, len(self._view.shown_document.text))
-            height, last = self.height() * ratio, -1.0
+            rows, last = self.height() // 2, -1
+            colours: dict[str, QColor] = {}
             for quotation in self._view.highlights.quotations:
-                row = quotation.span.start * height // length
+                row = quotation.span.start * rows // length
                 if row != last and self._view.highlights.is_shown(quotation):
                     last = row
-                    painter.setBrush(self._colour(quotation))
+                    name = quotation.speaker.name if quotation.speaker else ""
+                    if name not in colours:
+                        colours[name] = self._colour(quotation)
+                    painter.setBrush(colours[name])
                     painter.drawRoundedRect(self._tick_box(self.tick_y(quotation)), 2, 2)
             painter.end()
         return self._ticks

@@ -70,9 +70,7 @@ class TextPage(ColumnView):
         self._source = document
         self._offsets = OffsetMap(document.text)
         self._rooms = likely_rooms(document.text)
-        self._build(position if position <= _FAR else 0)
-        if position > _FAR:
-            self.resume(position)
+        self._build(position)
 
     def resume(self, position: int) -> None:
         """Go where the reader was; to a far place step by step, unless the reader moves first."""
@@ -152,12 +150,13 @@ class TextPage(ColumnView):
         self._approach.stop()
         self._position = position
         self._is_building = True
+        self.verticalScrollBar().setValue(0)  # Qt would lay the new page out as far as the old one
         self._measures = replace(self._measures, dpi=self.logicalDpiY()).fitted(self.room())
         page = build_page(self._source, self._offsets, self._measures, self._theme, self._rooms)
         self.show_page(page, self._measures.page_width)
         self._geometry = PageGeometry(page, self._offsets, self._rooms)
         self._is_building = False
-        self.scroll_to(position)
+        self.resume(position)
         self._on_scrolled()
 
     def _rebuild(self) -> None:

@@ -251,6 +251,17 @@ def test_resumes_near_at_once_and_far_by_and_by(qtbot: QtBot, page: TextPage) ->
     assert page.position == far
 
 
+def test_zoom_far_down_comes_back_by_and_by(qtbot: QtBot, page: TextPage) -> None:
+    text = TEXT * 20
+    page.set_document(document(text))
+    far = text.rindex("Paragraph 70")
+    page.scroll_to(far)
+    page.zoom_in()
+    assert page.position == far
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0)
+    assert page.position == far
+
+
 @pytest.mark.parametrize("sheet_first", [True, False])
 def test_theme_wins_over_a_style_sheet(page: TextPage, sheet_first: bool) -> None:
     application = QApplication.instance()
