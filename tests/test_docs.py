@@ -35,7 +35,9 @@ def test_every_export_format_is_in_the_readme(name: str) -> None:
     assert f"`{name}`" in README
 
 
-@pytest.mark.parametrize("command", [(), ("quotes",)], ids=["window", "quotes"])
+@pytest.mark.parametrize(
+    "command", [(), ("quotes",), ("export",)], ids=["window", "quotes", "export"]
+)
 def test_every_option_is_in_the_readme(command: tuple[str, ...]) -> None:
     options = set(re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", help_of(*command)))
     options -= {"-h", "--help"}
