@@ -45,6 +45,7 @@ _STILL_NAMES = frozenset(
         "rider", "boss", "coach", "nurse", "justice", "independent", "hacker", "veteran", "trainer",
     }
 )  # fmt: skip
+_ENGLISH_ENDINGS = ("ed", "ing", "ly")
 _NEVER_NAMES = frozenset({"VERB", "AUX", "SCONJ", "ADP", "CCONJ", "ADV", "DET", "PRON", "INTJ"})
 
 
@@ -132,13 +133,22 @@ class NameFinder:
         return first + start, True
 
     def _after_other_word(self, tokens: Sequence[Token], first: int, last: int) -> int:
-        """Skip a word at a sentence's start that is no noun."""
-        start = first
-        while last - start > 1 and (start == first and begins_sentence(tokens, start)):
-            if tokens[start].pos not in _NEVER_NAMES:
-                break
-            start += 1
-        return start
+        """Skip a word at a sentence's start that is no noun.
+
+        The tagger guesses at words it never saw ("Fos Vurlel, a spokesman …"), so the word must
+        also look like English: by its ending, or because the article writes it small elsewhere.
+        """
+        if last - first < 2 or not begins_sentence(tokens, first):
+            return first
+        if tokens[first].pos not in _NEVER_NAMES:
+            return first
+        word = fold(tokens[first].text)
+        is_english = (
+            word in self._lower_words
+            or word in self._lexicon.openers
+            or word.endswith(_ENGLISH_ENDINGS)
+        )
+        return first + is_english
 
     def _is_plain_noun(
         self, tokens: Sequence[Token], labels: Sequence[tuple[str, int]], first: int, last: int

@@ -26,6 +26,8 @@ def written(found: list[NameMention]) -> list[str]:
     [
         pytest.param("Ann Rivers met Tom Hill.", ["Ann Rivers", "Tom Hill"], id="two"),
         pytest.param("While Ann Rivers left", ["Ann Rivers"], id="opener"),
+        pytest.param("Later Ann Rivers left", ["Ann Rivers"], id="adverb at the start"),
+        pytest.param("Fos Vurlel, a spokesman", ["Fos Vurlel"], id="unheard-of given name"),
         pytest.param("On Monday Ann Rivers left", ["Ann Rivers"], id="weekday"),
         pytest.param("Critics praised Rivers", ["Rivers"], id="plural at the start"),
         pytest.param("said Anna-Lena Moss", ["Anna-Lena Moss"], id="hyphen"),
