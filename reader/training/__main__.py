@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "language": ("reader.training.language", "train the English pipeline"),
     "attribution": ("reader.training.attribution", "train the attribution networks"),
+    "attribution-scores": ("reader.training.attribution_scores", "measure who is named"),
     "language-scores": ("reader.training.language_scores", "measure an English pipeline"),
 }
 
