@@ -146,7 +146,8 @@ def calibration_error(sure: Sequence[tuple[float, bool]]) -> float:
 
 
 def _is_same_place(segment: dict[str, Any], quotation: Quotation) -> bool:
-    start, end = segment["start"], segment["end"]
+    start: int = segment["start"]
+    end: int = segment["end"]
     shared = min(end, quotation.span.end) - max(start, quotation.span.start)
     return shared * 2 >= max(end - start, len(quotation.span), 1)
 
@@ -155,9 +156,9 @@ def _is_same_mention(sources: Sequence[Sequence[int]], quotation: Quotation) -> 
     mention = quotation.attribution.mention
     if mention is None:
         return False
-    size = sum(end - start for start, end in sources)
+    size: int = sum(end - start for start, end in sources)
     touches = any(mention.start < end and start < mention.end for start, end in sources)
-    return touches and bool(len(mention) <= max(_ROOMY_MENTION, 2 * size))
+    return touches and len(mention) <= max(_ROOMY_MENTION, 2 * size)
 
 
 def _touches_uncounted(quotation: Quotation, segments: Sequence[dict[str, Any]]) -> bool:
