@@ -145,7 +145,7 @@ def test_suppressions_do_not_grow() -> None:
 
 def test_suppressions_name_a_check_and_a_reason() -> None:
     shape = re.compile(
-        r"# (noqa: [A-Z]+\d+(, [A-Z]+\d+)*|type: ignore\[[a-z, -]+\])(  #)? (-+ ?)?\w.{5,}"
+        r"# (noqa: [A-Z]+\d+(, [A-Z]+\d+)*|type: ignore\[[a-z, -]+\]) *#? *(-+ )?\w.{5,}"
     )
     bare = [line for line in suppressions() if not shape.fullmatch(line.split(" ", 1)[1])]
     assert not bare, "\n".join(bare)
