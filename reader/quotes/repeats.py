@@ -27,6 +27,8 @@ NEIGHBOUR = 2
 # shared words are in very many statements (a refrain of the whole article).
 SHINGLE = 3
 MOST_SHARING = 30
+# Comparing this many pairs takes about two seconds; what is beyond is not looked for.
+MOST_PAIRS = 20_000
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -122,7 +124,7 @@ def find_repeats(statements: Iterable[Statement], text: str) -> dict[int, tuple[
     }
 
 
-def _pairs_sharing_words(words: dict[int, tuple[str, ...]]) -> set[tuple[int, int]]:
+def _pairs_sharing_words(words: dict[int, tuple[str, ...]]) -> list[tuple[int, int]]:
     """Return the pairs of statements worth comparing, each once."""
     sharing: dict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
     for number, sequence in words.items():
@@ -130,12 +132,14 @@ def _pairs_sharing_words(words: dict[int, tuple[str, ...]]) -> set[tuple[int, in
             continue
         for first in range(len(sequence) - SHINGLE + 1):
             sharing[sequence[first : first + SHINGLE]][number] = None
-    return {
-        pair
-        for numbers in sharing.values()
-        if 1 < len(numbers) <= MOST_SHARING
-        for pair in combinations(numbers, 2)
-    }
+    # What few statements share tells most; the longest lists of pairs come last.
+    groups = sorted((g for g in sharing.values() if 1 < len(g) <= MOST_SHARING), key=len)
+    pairs: dict[tuple[int, int], None] = {}
+    for group in groups:
+        pairs.update(dict.fromkeys(combinations(group, 2)))
+        if len(pairs) >= MOST_PAIRS:
+            break
+    return list(pairs)[:MOST_PAIRS]
 
 
 def _overlap(one: Statement, other: Statement) -> bool:

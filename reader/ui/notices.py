@@ -114,7 +114,10 @@ class Notices(QObject):
         action = MessageAction("Open another…", self.opening_asked.emit)
         if path is not None and isinstance(failure.error, _WORTH_ANOTHER_TRY):
             action = MessageAction("Try again", lambda: self._session.open_path(path))
-        self._post(failure.message, MessageLevel.ERROR, MessageTopic.ARTICLE, failure, action)
+        text = failure.message
+        if path is not None and path.name not in text:
+            text = f"{path.name}: {text}"
+        self._post(text, MessageLevel.ERROR, MessageTopic.ARTICLE, failure, action)
 
     @Slot(object)
     def _analysis_failed(self, failure: Failure) -> None:

@@ -14,8 +14,11 @@ from reader.ui.session import Stage
 from reader.ui.speaker_style import assign_styles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reader.model.document import Document
     from reader.model.quotation import Quotation
+    from reader.quotes.repeats import Repeat
     from reader.ui.models.statements_model import StatementFilter
     from reader.ui.panels.article_pane import ArticlePane
     from reader.ui.panels.legend_bar import Tally
@@ -61,7 +64,7 @@ class Presenter(QObject):
         self._pane = pane
         self._statements = statements
         self._status = status
-        self._quotations: tuple[Quotation, ...] = ()
+        self._repeats: Mapping[int, Sequence[Repeat]] = {}
         self.styles: dict[str, SpeakerStyle] = {}
         self.tallies: list[Tally] = []
         self._timer = QTimer(self)
@@ -73,6 +76,7 @@ class Presenter(QObject):
         session.marks_found.connect(pane.view.set_marks)
         session.quotations_found.connect(self._take)
         session.analysed.connect(self._finish)
+        session.repeats_found.connect(self._add_repeats)
         session.stage_changed.connect(self._show_stage)
         pane.legend.speaker_chosen.connect(statements.set_speaker)
         pane.share_bar.speaker_clicked.connect(self.toggle_speaker)
@@ -87,7 +91,7 @@ class Presenter(QObject):
     @Slot(object, int)
     def _show_article(self, document: Document, position: int) -> None:
         self._timer.stop()
-        self.styles = {}
+        self.styles, self._repeats = {}, {}
         self._statements.clear_filter()
         self._pane.show_article(document, position)
         self._refresh()
@@ -111,6 +115,12 @@ class Presenter(QObject):
         self._pane.view.set_quotations(self._session.quotations)
         self._refresh()
 
+    @Slot(object)
+    def _add_repeats(self, repeats: Mapping[int, Sequence[Repeat]]) -> None:
+        if repeats:
+            self._repeats = repeats
+            self._refresh()
+
     @Slot()
     def _refresh(self) -> None:
         """Show what is known by now everywhere; take no more than a fifth of the time for it."""
@@ -121,13 +131,11 @@ class Presenter(QObject):
         quotations = self._session.quotations
         self.styles = assign_styles(quotations, previous=self.styles)
         self.tallies = tally_speakers(quotations)
-        cards = make_cards(quotations, document)
+        cards = make_cards(quotations, document, self._repeats)
         self._pane.view.set_styles(self.styles)
         self._statements.set_cards(cards, self.styles)
         self._statements.select_statement(self._pane.view.selected_statement)
-        self._pane.show_speakers(
-            self.tallies, count_words(document.text, quotations), self.styles
-        )
+        self._pane.show_speakers(self.tallies, count_words(document.text, quotations), self.styles)
         self._status.show_counts(
             sum(tally.count for tally in self.tallies),
             len(self.styles),

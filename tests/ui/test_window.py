@@ -43,7 +43,7 @@ def test_text_and_marks_are_there_before_any_analysis(rig):
     window = rig.start(rig.article(), faults={"council": Fault.HOLD})
     rig.until(lambda: window.pane.view.highlights.marks_touching(0, len(STORY)) != [])
     assert window.pane.view.shown_document.text.startswith("The lighthouse keeps its lamp")
-    assert window.session.stage is Stage.ANALYSING
+    rig.wait_for(window, Stage.ANALYSING)
     assert window.pane.progress.is_running
     assert window.statements.model.total == 0
 

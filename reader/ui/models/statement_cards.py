@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import AttributionState, gather_statements
-from reader.quotes.repeats import find_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -100,7 +99,11 @@ def joined_quote(statement: Statement, text: str) -> str:
     return " … ".join(pieces)
 
 
-def make_cards(quotations: Iterable[Quotation], document: Document) -> list[StatementCard]:
+def make_cards(
+    quotations: Iterable[Quotation],
+    document: Document,
+    repeats: Mapping[int, Sequence[Repeat]] | None = None,
+) -> list[StatementCard]:
     """Make the cards of an article's speech, in text order.
 
     So-calleds and titles have no cards.
@@ -108,16 +111,17 @@ def make_cards(quotations: Iterable[Quotation], document: Document) -> list[Stat
     Args:
         quotations: What is known so far.
         document: The article they are in.
+        repeats: Which statements say the same again, as far as known.
     """
     statements = [s for s in gather_statements(quotations) if s.first.kind.is_speech]
-    repeats = find_repeats(statements, document.text)
+    known = repeats or {}
     by_number = {statement.number: statement for statement in statements}
     return [
         StatementCard(
             statement,
             joined_quote(statement, document.text),
             _cue_of(statement, document.text),
-            _repeat_links(statement, repeats.get(statement.number, ()), by_number),
+            _repeat_links(statement, known.get(statement.number, ()), by_number),
         )
         for statement in statements
     ]
@@ -135,6 +139,8 @@ def _repeat_links(
     """Put into words where `statement` is repeated."""
     links = []
     for repeat in repeats:
+        if repeat.statement not in by_number:
+            continue
         other = by_number[repeat.statement].first
         if not repeat.is_exact:
             how = "varied"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader.model.quotation import QuotationKind
+from reader.model.quotation import QuotationKind, gather_statements
+from reader.quotes.repeats import find_repeats
 from reader.ui.models.statement_cards import make_cards
 from tests.helpers.articles import FERRIES, ODUYA, TEXT, bridge_quotations, document, quotation
 
@@ -66,7 +67,8 @@ def test_repeats_say_where_and_how():
     start = REPEATED.rindex(words[0])
     second = quotation(REPEATED[start : start + len(words[0]) + 6], 2, ODUYA, text=REPEATED)
     third = quotation(words[2], 3, ODUYA, text=REPEATED)
-    cards = make_cards([first, second, third], shown)
+    found = [first, second, third]
+    cards = make_cards(found, shown, find_repeats(gather_statements(found), REPEATED))
     labels = [[link.label.replace("\u00a0", " ") for link in card.repeats] for card in cards]
     assert labels[2] == ["varied ¶ 2", "varied ¶ 3"]
     assert labels[0][-1] == "varied ¶ 4"

@@ -1,0 +1,117 @@
+"""The export dialog: what it shows is what it writes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from reader.export.formats import FORMATS
+from reader.ui.dialogs.export_dialog import ExportDialog, ExportSource, suggested_name
+from tests.helpers.articles import bridge_analysis, document
+
+
+@pytest.fixture
+def make(qtbot, tmp_path):
+    def made(shown=(1, 2)):
+        source = ExportSource(document(title="Harbour bridge"), bridge_analysis(), set(shown), 2)
+        dialog = ExportDialog(source, tmp_path)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return made
+
+
+def choose(dialog, qtbot, name):
+    groups = (dialog.format_buttons, dialog.scope_buttons)
+    button = next(b for group in groups for b in group.buttons() if b.objectName() == name)
+    button.click()
+
+
+def test_offers_every_format_of_the_command(make):
+    dialog = make()
+    names = [button.objectName() for button in dialog.format_buttons.buttons()]
+    assert names == list(FORMATS)
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_preview_is_the_file(make, qtbot, tmp_path, name):
+    dialog = make()
+    choose(dialog, qtbot, name)
+    preview = dialog.preview.toPlainText()
+    assert "The bridge is not safe" in preview
+    target = tmp_path / f"sheet{FORMATS[name].suffix}"
+    dialog.write(target)
+    written = target.read_text(encoding=FORMATS[name].encoding)
+    assert written.replace("\r\n", "\n").rstrip() == preview.rstrip()
+    assert dialog.saved == target
+    assert dialog.result() == ExportDialog.DialogCode.Accepted
+
+
+def test_only_what_is_shown(make, qtbot):
+    dialog = make(shown=[2])
+    assert dialog.scope_buttons.checkedButton().objectName() == "shown"
+    choose(dialog, qtbot, "jsonl")
+    (line,) = dialog.preview.toPlainText().splitlines()
+    assert [quote["statement"] for quote in json.loads(line)["quotes"]] == [2]
+    assert dialog.summary.text() == "1 statement, 1 to review"
+    choose(dialog, qtbot, "all")
+    (line,) = dialog.preview.toPlainText().splitlines()
+    assert {1, 2} <= {quote["statement"] for quote in json.loads(line)["quotes"]}
+
+
+def test_nothing_to_choose_when_all_are_shown(make):
+    dialog = make()
+    shown = next(b for b in dialog.scope_buttons.buttons() if b.objectName() == "shown")
+    assert not shown.isEnabled()
+
+
+def test_copy_instead_of_saving(make, qtbot):
+    dialog = make()
+    choose(dialog, qtbot, "md")
+    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().rstrip() == dialog.preview.toPlainText().rstrip()
+
+
+def test_save_asks_for_a_place(make, qtbot, tmp_path, monkeypatch):
+    asked = []
+
+    def answer(_parent, _title, suggestion, file_filter):
+        asked.append((suggestion, file_filter))
+        return str(tmp_path / "mine"), file_filter
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    dialog = make()
+    choose(dialog, qtbot, "csv")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert asked[0][0] == str(tmp_path / "harbour-bridge.csv")
+    assert dialog.saved == tmp_path / "mine.csv"
+    assert dialog.saved.exists()
+
+
+def test_place_that_cannot_be_written_is_said_in_the_dialog(make, tmp_path):
+    dialog = make()
+    dialog.write(tmp_path / "no folder" / "sheet.md")
+    assert dialog.isVisible()
+    assert "no folder" in dialog.problem.text()
+    assert dialog.saved is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Harbour bridge: “shut”?", "harbour-bridge-shut.md"),
+        (None, "quotes.md"),
+        ("…", "quotes.md"),
+        (
+            "One two three four five six seven eight nine",
+            "one-two-three-four-five-six-seven-eight.md",
+        ),
+    ],
+)
+def test_suggested_name(title, name):
+    assert suggested_name(document(title=title), ".md") == name
