@@ -20,10 +20,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
-from reader.app import NO_DISPLAY, explain_libraries
 from reader.errors import SettingsError
 from reader.paths import config_folder, default_library, log_folder
 from reader.settings import FILE_NAME, load_settings, save_settings
+from reader.startup import NO_DISPLAY, explain_libraries
 from reader.ui.appearance import Appearance
 from reader.ui.bridge import LibraryThread, TaskThread, WorkerBridge
 from reader.ui.faults import FaultHook, LogFile, diagnosis
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 
 WARM_AFTER_MS = 200
 STANDARD_INPUT = "-"
-ARTICLE_SUFFIXES = frozenset([".txt", ".text", ".md", ".html", ".htm", ".xhtml"])
 
 _log = logging.getLogger(__name__)
 
@@ -95,9 +94,8 @@ class Runtime(QObject):
         if STANDARD_INPUT in articles:
             self.window.session.open_text(sys.stdin.read())
             return
-        paths = expand(articles)
-        if paths:
-            self.window.opening.open_paths(paths)
+        if articles:
+            self.window.opening.open_paths([Path(article) for article in articles])
         else:
             self.window.open_last()
 
@@ -124,7 +122,7 @@ def run(articles: Sequence[str], library: Path | None, factory: Callable[[], Ana
     hook = FaultHook(application)
     hook.install()
     runtime = Runtime(application, ProcessWorker(factory), config_folder() / FILE_NAME, library)
-    hook.caught.connect(runtime.window.show_report)
+    hook.caught.connect(runtime.window.dialogs.report)
     runtime.start(articles)
     try:
         return application.exec()
@@ -142,19 +140,6 @@ def make_application(arguments: list[str]) -> QApplication:
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     application.setFont(font)
     return application
-
-
-def expand(articles: Sequence[str]) -> list[Path]:
-    """Return the files that were named, those of folders included, in order."""
-    paths: list[Path] = []
-    for article in articles:
-        path = Path(article)
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in ARTICLE_SUFFIXES)
-            paths += [p for p in inside if p.is_file()]
-        else:
-            paths.append(path)
-    return paths
 
 
 def _fonts_trouble() -> str:

@@ -104,8 +104,3 @@ def diagnosis(log: Path | None) -> str:
     except OSError as error:
         tail = [f"The log cannot be read: {error}"]
     return "\n".join([*lines, "", *tail[-LINES_IN_REPORT:]])
-
-
-def copy_report(report: str) -> None:
-    """Put a report on the clipboard."""
-    QGuiApplication.clipboard().setText(report)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from reader.ui import window_state
 from reader.ui.actions import Actions
-from reader.ui.dialogs.report_dialog import ReportDialog
+from reader.ui.dialog_desk import DialogDesk
 from reader.ui.library_desk import LibraryDesk
 from reader.ui.messages import Messages
 from reader.ui.notices import Notices
@@ -22,6 +22,7 @@ from reader.ui.panels.statements_panel import StatementsPanel
 from reader.ui.panels.status_line import StatusLine
 from reader.ui.panels.top_bar import TopBar
 from reader.ui.presenter import Presenter
+from reader.ui.repeat_finder import RepeatFinder
 from reader.ui.selection import StatementSelection
 from reader.ui.session import ReadingSession, Stage
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from reader.ui.bridge import Failure, LibraryThread, TaskThread, WorkerBridge
 
 POSITION_PAUSE_MS = 800
+TOLD_MS = 5000
 LIBRARY_WIDTH, STATEMENTS_WIDTH = 250, 370
 
 WITH_ARTICLE = ("export", "search_statements", "analyse", "show_plain", "next", "previous")
@@ -78,7 +80,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 480)
         self._services = services
         self._settings = settings
-        self._appearance = appearance
+        self.appearance = appearance
         self._was_without_library = False
         self.messages = Messages(self)
         self.session = ReadingSession(
@@ -97,6 +99,8 @@ class MainWindow(QMainWindow):
             self.session, self.pane, self.statements, self.presenter, self
         )
         self.opening = Opening(self.session, self)
+        self.dialogs = DialogDesk(self, services.library_path, services.diagnose)
+        self._repeats = RepeatFinder(self.session, services.loader, self)
         self.library_desk = LibraryDesk(
             services.library, self.session, self.library_panel, self.presenter, self
         )
@@ -105,7 +109,8 @@ class MainWindow(QMainWindow):
         self._position_timer.setInterval(POSITION_PAUSE_MS)
         self._connect_actions()
         self._connect_session()
-        self._restore()
+        window_state.restore(self, settings)
+        self.pane.empty_state.open_button.setFocus()
         self._update_actions()
 
     def _lay_out(self) -> None:
@@ -129,7 +134,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.splitter, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
-        self._cover = DropCover(self._appearance, self.pane)
+        self._cover = DropCover(self.appearance, self.pane)
 
     def _connect_actions(self) -> None:
         view, card = self.pane.view, self.selection
@@ -138,7 +143,7 @@ class MainWindow(QMainWindow):
             "paste": self.opening.paste,
             "paste_box": self.opening.show_box,
             "sample": self.opening.open_sample,
-            "export": self.export,
+            "export": self._export,
             "quit": self.close,
             "copy_quote": card.copy,
             "search_statements": self._search_statements,
@@ -154,8 +159,8 @@ class MainWindow(QMainWindow):
             "to_review": self.statements.show_review,
             "analyse": self.session.analyse_again,
             "step_back": self.step_back,
-            "report": self._copy_report,
-            "about": self._show_about,
+            "report": self.dialogs.copy_report,
+            "about": self.dialogs.about,
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
         self.commands["show_library"].toggled.connect(self.library_panel.setVisible)
@@ -163,7 +168,7 @@ class MainWindow(QMainWindow):
         self.commands["show_plain"].toggled.connect(view.show_plain_kinds)
         self.commands["full_screen"].toggled.connect(self._show_full_screen)
         self.commands.theme_group.triggered.connect(
-            lambda action: self._appearance.choose(action.data())
+            lambda action: self.appearance.choose(action.data())
         )
         empty = self.pane.empty_state
         empty.open_asked.connect(self.opening.ask_for_files)
@@ -178,28 +183,16 @@ class MainWindow(QMainWindow):
         session.keeper.keeping_changed.connect(self.status.show_keeping)
         self.presenter.refreshed.connect(self._update_actions)
         self.selection.changed.connect(self._update_actions)
-        self.selection.copied.connect(
-            lambda: self.status.showMessage("Copied with speaker and source", 3000)
-        )
+        self._repeats.found.connect(self.presenter.add_repeats)
+        self._repeats.failed.connect(session.analysis_failed)
+        self.selection.copied.connect(lambda: self._tell("Copied with speaker and source"))
+        self.dialogs.told.connect(self._tell)
+        self.selection.pointed_at.connect(self.status.showMessage)
         self.pane.view.position_changed.connect(lambda _position: self._position_timer.start())
         self._position_timer.timeout.connect(self._keep_position)
-        self.notices.report_asked.connect(self.show_report)
+        self.notices.report_asked.connect(self.dialogs.report)
         self.notices.library_asked.connect(self.open_library)
         self.notices.opening_asked.connect(self.opening.ask_for_files)
-
-    def _restore(self) -> None:
-        """Stand as at the last time."""
-        settings = self._settings
-        if not self.restoreGeometry(_unpacked(settings.window_geometry)):
-            self.resize(1280, 800)
-        self.splitter.restoreState(_unpacked(settings.splitter_state))
-        self.pane.empty_state.open_button.setFocus()
-        self.pane.view.set_zoom(settings.zoom / 100)
-        self.commands["show_plain"].setChecked(settings.show_plain_kinds)
-        for name in ("show_library", "show_statements"):
-            self.commands[name].setChecked(True)
-        for action in self.commands.theme_group.actions():
-            action.setChecked(action.data() is settings.theme)
 
     def open_library(self) -> None:
         """Open the library; without one everything else works."""
@@ -233,37 +226,12 @@ class MainWindow(QMainWindow):
         elif not self.statements.filter.is_open:
             self.statements.clear_filter()
 
-    def export(self) -> None:
-        """Show what the quote sheet will look like, and write it."""
-        # The writers are not needed before.
-        from reader.ui.dialogs.export_dialog import ExportDialog
-        from reader.ui.exporting import export_source
-
-        source = export_source(self.session, self.statements.model)
-        if source is None:
-            return
-        dialog = ExportDialog(source, self.opening.folder, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.status.showMessage(f"Written: {dialog.saved}", 8000))
-        dialog.open()
+    def _export(self) -> None:
+        self.dialogs.export(self.session, self.statements.model, self.opening)
 
     @Slot(str)
-    def show_report(self, report: str) -> None:
-        """Show the report of a fault of ours."""
-        dialog = ReportDialog(f"{self._services.diagnose()}\n{report}", self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def current_settings(self) -> Settings:
-        """Return the settings as the window stands now."""
-        return replace(
-            self._settings,
-            theme=self._appearance.choice,
-            zoom=round(self.pane.view.zoom * 100),
-            show_plain_kinds=self.commands["show_plain"].isChecked(),
-            window_geometry=_packed(self.saveGeometry()),
-            splitter_state=_packed(self.splitter.saveState()),
-        )
+    def _tell(self, words: str) -> None:
+        self.status.showMessage(words, TOLD_MS)
 
     @Slot(object)
     def _show_stage(self, stage: Stage) -> None:
@@ -318,19 +286,6 @@ class MainWindow(QMainWindow):
             Qt.WindowState.WindowFullScreen if shown else Qt.WindowState.WindowNoState
         )
 
-    def _copy_report(self) -> None:
-        from reader.ui.faults import copy_report
-
-        copy_report(self._services.diagnose())
-        self.status.showMessage("Report copied", 3000)
-
-    def _show_about(self) -> None:
-        from reader.ui.dialogs.about_dialog import AboutDialog
-
-        dialog = AboutDialog(self._services.library_path, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that files and text can be dropped."""
         if self.opening.can_take(event.mimeData()):
@@ -352,13 +307,5 @@ class MainWindow(QMainWindow):
         """Keep position and settings; the application ends the threads."""
         if self.session.document is not None:
             self._keep_position()
-        self.settings_changed.emit(self.current_settings())
+        self.settings_changed.emit(window_state.current(self, self._settings))
         super().closeEvent(event)
-
-
-def _packed(state: QByteArray) -> str:
-    return base64.b64encode(state.data()).decode("ascii")
-
-
-def _unpacked(state: str) -> QByteArray:
-    return QByteArray(base64.b64decode(state.encode("ascii", "ignore"), validate=False))

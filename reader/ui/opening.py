@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.paths import resource
+from reader.text.folders import find_articles
 from reader.ui.dialogs.paste_dialog import PasteDialog
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Opening(QObject):
         self.open_paths([Path(name) for name in names])
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open the first of several files; the others wait in the library."""
+        """Open the first of several files and folders; the others wait in the library."""
+        paths = expand(paths)
         if not paths:
             return
         self.folder = paths[0].absolute().parent
@@ -78,6 +80,14 @@ class Opening(QObject):
             self.open_paths(paths)
         elif data.hasText():
             self._session.open_text(data.text())
+
+
+def expand(paths: Sequence[Path]) -> list[Path]:
+    """Return the files among `paths`, with the articles of the folders among them, in order."""
+    files: list[Path] = []
+    for path in paths:
+        files += find_articles(path).files if path.is_dir() else (path,)
+    return files
 
 
 def _local_paths(data: QMimeData) -> list[Path]:

@@ -76,7 +76,6 @@ class Presenter(QObject):
         session.marks_found.connect(pane.view.set_marks)
         session.quotations_found.connect(self._take)
         session.analysed.connect(self._finish)
-        session.repeats_found.connect(self._add_repeats)
         session.stage_changed.connect(self._show_stage)
         pane.legend.speaker_chosen.connect(statements.set_speaker)
         pane.share_bar.speaker_clicked.connect(self.toggle_speaker)
@@ -116,7 +115,8 @@ class Presenter(QObject):
         self._refresh()
 
     @Slot(object)
-    def _add_repeats(self, repeats: Mapping[int, Sequence[Repeat]]) -> None:
+    def add_repeats(self, repeats: Mapping[int, Sequence[Repeat]]) -> None:
+        """Show on the cards what is said again."""
         if repeats:
             self._repeats = repeats
             self._refresh()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from reader.ui.models.quote_facts import cited
+from reader.ui.models.quote_facts import certainty, cited
 from reader.ui.panels.quote_card import CardContent
 
 if TYPE_CHECKING:
@@ -24,10 +24,12 @@ class StatementSelection(QObject):
     Signals:
         changed(): Another statement is selected, or none.
         copied(): The selected statement is on the clipboard.
+        pointed_at(str): Who speaks where the mouse is, in words; empty when nobody does.
     """
 
     changed = Signal()
     copied = Signal()
+    pointed_at = Signal(str)
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class StatementSelection(QObject):
         view.statement_selected.connect(self._follow_text)
         view.statement_activated.connect(self.open_card)
         view.selection_cleared.connect(self.clear)
+        view.statement_hovered.connect(self._name_speaker)
         pane.strip.statement_clicked.connect(self.select)
         statements.statement_selected.connect(self._follow_panel)
         statements.statement_activated.connect(self.open_card)
@@ -122,6 +125,15 @@ class StatementSelection(QObject):
             self._pane.view.select_statement(number)
             self._turn_card(number)
             self.changed.emit()
+
+    @Slot(int)
+    def _name_speaker(self, number: int) -> None:
+        card = self._statements.model.card(number)
+        if card is None:
+            self.pointed_at.emit("")
+        else:
+            how_sure = certainty(card.statement.first.attribution)
+            self.pointed_at.emit(f"{card.speaker_name} · {how_sure}")
 
     def _turn_card(self, number: int) -> None:
         """Let a card that is open show this statement."""

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.model.quotation import gather_statements
-from reader.quotes.repeats import find_repeats
 from reader.text.loading import document_from_text, load_document
 from reader.ui.analysis_runner import AnalysisRunner
 from reader.ui.keeper import ArticleKeeper
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from reader.model.quotation import Analysis, Quotation
     from reader.model.span import Span
     from reader.quotes.analyser import AnalysisProgress
-    from reader.quotes.repeats import Repeat
     from reader.ui.bridge import Failure, LibraryThread, TaskThread, WorkerBridge
 
 
@@ -58,7 +55,6 @@ class ReadingSession(QObject):
         progressed(int, int): Paragraphs analysed and in all.
         stage_changed(object): The `Stage`.
         analysed(object): The finished `Analysis`.
-        repeats_found(object): Dict of `Repeat` tuples by number of statement, after `analysed`.
         opening_failed(object, object): What could not be opened (path or None), `Failure`.
         analysis_failed(object): The `Failure`; the article stays readable.
     """
@@ -70,7 +66,6 @@ class ReadingSession(QObject):
     progressed = Signal(int, int)
     stage_changed = Signal(object)
     analysed = Signal(object)
-    repeats_found = Signal(object)
     opening_failed = Signal(object, object)
     analysis_failed = Signal(object)
 
@@ -264,22 +259,6 @@ class ReadingSession(QObject):
         self._found = {quotation.span: quotation for quotation in analysis.quotations}
         self._set_stage(Stage.DONE)
         self.analysed.emit(analysis)
-        self._look_for_repeats()
-
-    def _look_for_repeats(self) -> None:
-        """Find what is said again, off the window's thread: in a book that takes a while."""
-        document, number = self.document, self._number
-        if document is None:
-            return
-        statements, text = gather_statements(self._found.values()), document.text
-
-        def found(repeats: dict[int, tuple[Repeat, ...]]) -> None:
-            if number == self._number:
-                self.repeats_found.emit(repeats)
-
-        self._loader.submit(
-            lambda: find_repeats(statements, text), found, self.analysis_failed.emit
-        )
 
     def _keep_findings(self) -> None:
         if self.analysis is not None:

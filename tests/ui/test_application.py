@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
 
 import pytest
 from PySide6.QtCore import QtMsgType
+from PySide6.QtWidgets import QLabel
 
 from reader.paths import log_folder
 from reader.ui import application
-from reader.ui.application import expand
 from reader.ui.dialogs.about_dialog import AboutDialog
 from reader.ui.faults import LOG_NAME, FaultHook, LogFile, diagnosis
+from reader.ui.opening import expand
 from reader.ui.session import Stage
 from tests.helpers.window import STORY
 
 
 def raised():
+    """Return an exception as a hook is given it."""
     try:
-        raise ZeroDivisionError("told to")
+        return 1 // 0
     except ZeroDivisionError:
         return sys.exc_info()
 
@@ -28,18 +31,13 @@ def test_folder_stands_for_its_articles(tmp_path):
     (tmp_path / "more").mkdir()
     for name in ("b.txt", "a.html", "more/c.md", "picture.png", "more/notes.doc"):
         (tmp_path / name).write_text("x", encoding="utf-8")
-    found = expand([str(tmp_path), str(tmp_path / "gone.txt")])
+    found = expand([tmp_path, tmp_path / "gone.txt"])
     names = [path.relative_to(tmp_path).as_posix() for path in found]
     assert names == ["a.html", "b.txt", "more/c.md", "gone.txt"]
 
 
 def test_standard_input_is_an_article(rig, monkeypatch):
-    class Input:
-        @staticmethod
-        def read():
-            return STORY
-
-    monkeypatch.setattr(sys, "stdin", Input)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(STORY))
     window = rig.start("-")
     rig.wait_for(window, Stage.DONE)
     assert window.statements.model.total == 4
@@ -56,7 +54,7 @@ def test_fault_is_logged_and_told_once(qapp, tmp_path):
     finally:
         log.close()
     assert len(told) == 1
-    assert "ZeroDivisionError: told to" in told[0]
+    assert "ZeroDivisionError" in told[0]
     assert "ZeroDivisionError" in (tmp_path / "log" / LOG_NAME).read_text(encoding="utf-8")
     assert "ZeroDivisionError" in diagnosis(log.path)
 
@@ -87,9 +85,8 @@ def test_about_names_the_library(rig):
     window = rig.start()
     window.commands["about"].trigger()
     dialog = window.findChild(AboutDialog)
-    shown = " ".join(label.text() for label in dialog.findChildren(type(dialog).mro()[0]) or [])
-    assert dialog.isVisible()
-    assert shown == "" or str(rig.library) in shown
+    shown = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert str(rig.library) in shown
     dialog.close()
 
 

@@ -65,13 +65,15 @@ def evidence_chain(statement: Statement, text: str) -> list[ChainPart]:
     """
     piece = next((p for p in statement.pieces if p.attribution.evidence), statement.first)
     parts = [ChainPart("", _opening_words(piece.span.text_of(text)), piece.span)]
-    is_named = False
+    called: set[str] = set()
     for link in piece.attribution.evidence:
-        lead = _LINK_WORDS[link.what]
+        lead, words = _LINK_WORDS[link.what], " ".join(link.span.text_of(text).split())
         if link.what in _PERSON_LINKS:
-            lead = lead if is_named else _LINK_WORDS[EvidenceKind.MENTION]
-            is_named = True
-        parts.append(ChainPart(lead, " ".join(link.span.text_of(text).split()), link.span))
+            if words in called:
+                continue  # "said by Ann, whose full name is Ann" explains nothing
+            lead = lead if called else _LINK_WORDS[EvidenceKind.MENTION]
+            called.add(words)
+        parts.append(ChainPart(lead, words, link.span))
     return parts
 
 

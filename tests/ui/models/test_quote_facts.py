@@ -61,6 +61,15 @@ def test_name_right_beside_the_quote_said_it():
     assert sentence(("Mira Oduya", EvidenceKind.NAME)) == "“It stays shut.” said by Mira Oduya"
 
 
+def test_same_name_twice_is_said_once():
+    said = sentence(
+        ("Velmar Ferries", EvidenceKind.MENTION),
+        ("Velmar Ferries", EvidenceKind.NAME),
+        ("A spokesperson", EvidenceKind.SAME_AS),
+    )
+    assert said == "“It stays shut.” said by Velmar Ferries who is A spokesperson"
+
+
 def test_spokesperson_of_somebody():
     said = sentence(("A spokesperson", EvidenceKind.MENTION), ("Velmar Ferries", EvidenceKind.OF))
     assert said.endswith("said by A spokesperson of Velmar Ferries")
