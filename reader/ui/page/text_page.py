@@ -188,7 +188,8 @@ class TextPage(ColumnView):
         if self._is_building or (self._approach.is_active and not self.verticalScrollBar().value()):
             return
         top = QPointF(self._measures.side + 1, self.verticalScrollBar().value() + 1)
-        position = self._geometry.offset_at(top)
+        # Qt finds the end, not the beginning, in a long text that is not laid out yet.
+        position = self._geometry.offset_at(top) if self.verticalScrollBar().value() else 0
         if position != self._position:
             self._position = position
             self.position_changed.emit(position)
