@@ -7,9 +7,9 @@ import random
 from pathlib import Path
 
 import pytest
-from reader.text.loading import document_from_text
 
 from reader.model.quotation import AttributionState, gather_statements
+from reader.text.loading import document_from_text
 from tests.helpers.disguise import disguise, invent_word
 
 pytestmark = pytest.mark.model
