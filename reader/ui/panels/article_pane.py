@@ -74,8 +74,8 @@ class ArticlePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.legend)
         column.addWidget(self.share_bar)
-        column.addWidget(self.progress)
         column.addWidget(self.message_bar)
+        column.addWidget(self.progress)
         column.addWidget(self._stack, 1)
 
     @property
