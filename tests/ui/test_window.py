@@ -430,6 +430,17 @@ def test_theme_can_be_chosen_and_is_kept(rig):
     assert window.pane.view.theme is DARK
 
 
+def test_no_panel_covers_another_in_the_smallest_window(rig, qtbot):
+    window = rig.analysed()
+    window.resize(1, 1)
+    qtbot.waitUntil(lambda: window.width() < 1000)
+    places = [panel.geometry() for panel in (window.library_panel, window.pane, window.statements)]
+    assert all(not a.intersects(b) for n, a in enumerate(places) for b in places[:n])
+    window.selection.open_card(1)
+    card = window.pane.card
+    assert card.parentWidget().rect().contains(card.geometry().topRight())
+
+
 def test_panels_can_be_put_aside(rig, qtbot):
     window = rig.analysed()
     window.commands["show_library"].trigger()
