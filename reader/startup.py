@@ -16,6 +16,10 @@ NO_DISPLAY = """\
 There is no display here, so the window cannot open.
 The command finds the same quotes without one: python main.py quotes ARTICLE
 """
+UNREACHABLE = """\
+The display of this session cannot be reached, so the window cannot open.
+The command finds the same quotes without one: python main.py quotes ARTICLE
+"""
 
 
 def explain_libraries(reason: str) -> str:

@@ -23,7 +23,7 @@ from reader import __version__
 from reader.errors import SettingsError
 from reader.paths import config_folder, default_library, log_folder
 from reader.settings import FILE_NAME, load_settings, save_settings
-from reader.startup import NO_DISPLAY, explain_libraries
+from reader.startup import UNREACHABLE, explain_libraries
 from reader.ui.appearance import Appearance
 from reader.ui.bridge import LibraryThread, TaskThread, WorkerBridge
 from reader.ui.faults import FaultHook, LogFile, diagnosis
@@ -117,7 +117,7 @@ class Runtime(QObject):
 
 def run(articles: Sequence[str], library: Path | None, factory: Callable[[], Analyser]) -> int:
     """Show the window until it is closed; return the exit status."""
-    qInstallMessageHandler(_handle_qt_message)
+    qInstallMessageHandler(QtMessages())
     application = make_application(sys.argv[:1])
     hook = FaultHook(application)
     hook.install()
@@ -151,16 +151,24 @@ def _fonts_trouble() -> str:
     )
 
 
-def _handle_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    """Send what Qt says to the log; before it aborts, say what to do."""
-    if kind is QtMsgType.QtFatalMsg:
-        is_unreachable = "could not connect to display" in text
-        sys.stderr.write(NO_DISPLAY if is_unreachable else explain_libraries(text))
-        sys.stderr.flush()
-        os._exit(1)
-    level = {
-        QtMsgType.QtDebugMsg: logging.DEBUG,
-        QtMsgType.QtInfoMsg: logging.INFO,
-        QtMsgType.QtWarningMsg: logging.WARNING,
-    }.get(kind, logging.ERROR)
-    _log.log(level, "Qt: %s", text)
+class QtMessages:
+    """Sends what Qt says to the log; before it aborts, says what to do."""
+
+    def __init__(self) -> None:
+        self._is_unreachable = False
+
+    def __call__(self, kind: QtMsgType, _context: QMessageLogContext | None, text: str) -> None:
+        """Take a message of Qt's."""
+        # The reason comes first, as a warning; the message before the end names none.
+        if "could not connect to display" in text:
+            self._is_unreachable = True
+        if kind is QtMsgType.QtFatalMsg:
+            sys.stderr.write(UNREACHABLE if self._is_unreachable else explain_libraries(text))
+            sys.stderr.flush()
+            os._exit(1)
+        level = {
+            QtMsgType.QtDebugMsg: logging.DEBUG,
+            QtMsgType.QtInfoMsg: logging.INFO,
+            QtMsgType.QtWarningMsg: logging.WARNING,
+        }.get(kind, logging.ERROR)
+        _log.log(level, "Qt: %s", text)

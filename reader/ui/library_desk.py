@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader.ui.models.library_model import SpeakerCount
+from reader.ui.session import Stage
 
 if TYPE_CHECKING:
     from reader.model.article import ArticleSummary, SearchHit, SpeakerSummary
@@ -44,6 +45,7 @@ class LibraryDesk(QObject):
         self._timer.timeout.connect(self.refresh)
         session.keeper.library_changed.connect(self._timer.start)
         session.keeper.keeping_changed.connect(self._mark_open)
+        session.stage_changed.connect(self._refresh_when_left)
         presenter.refreshed.connect(self._show_speakers)
         panel.article_chosen.connect(session.open_saved)
         panel.search_asked.connect(self._search)
@@ -83,6 +85,12 @@ class LibraryDesk(QObject):
     @Slot(object)
     def _mark_open(self, _keeping: Keeping) -> None:
         self._panel.set_open(self._session.keeper.identifier)
+
+    @Slot(object)
+    def _refresh_when_left(self, stage: Stage) -> None:
+        """Show how much of an article was found before its analysis ended early."""
+        if stage in (Stage.STOPPED, Stage.FAILED):
+            self._timer.start()
 
     @Slot(str)
     def _search(self, words: str) -> None:

@@ -17,7 +17,7 @@ from reader.ui.notices import Notices
 from reader.ui.opening import Opening
 from reader.ui.panels.article_pane import ArticlePane
 from reader.ui.panels.drop_cover import DropCover
-from reader.ui.panels.library_panel import LibraryPanel
+from reader.ui.panels.library_panel import NO_ARTICLES, LibraryPanel
 from reader.ui.panels.statements_panel import StatementsPanel
 from reader.ui.panels.status_line import StatusLine
 from reader.ui.panels.top_bar import TopBar
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 POSITION_PAUSE_MS = 800
 TOLD_MS = 5000
+LOWEST = 480
 LIBRARY_WIDTH, STATEMENTS_WIDTH = 250, 370
 
 WITH_ARTICLE = ("export", "search_statements", "analyse", "show_plain", "next", "previous")
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Quote Reader")
         self.setAcceptDrops(True)
-        self.setMinimumSize(760, 480)
+        self.setMinimumHeight(LOWEST)  # the panels that are shown say how narrow it can be
         self._services = services
         self._settings = settings
         self.appearance = appearance
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _library_opened(self) -> None:
         self.notices.library_opened()
+        self.library_panel.set_empty_words(NO_ARTICLES)
         self.library_desk.refresh()
         if self._was_without_library:
             self._was_without_library = False
@@ -213,6 +215,7 @@ class MainWindow(QMainWindow):
 
     def _library_failed(self, failure: Failure) -> None:
         self._was_without_library = True
+        self.library_panel.set_empty_words("The library is not open.")
         self.notices.library_failed(failure)
 
     def step_back(self) -> None:

@@ -76,17 +76,30 @@ QComboBox QAbstractItemView {{
     selection-color: {ink};
 }}
 
+QRadioButton {{ border: 2px solid transparent; border-radius: 6px; padding: 1px 4px 1px 1px; }}
+QRadioButton:focus {{ border-color: {accent}; }}
+QRadioButton::indicator {{
+    width: 12px; height: 12px; border: 1px solid {dim}; border-radius: 7px; background: {page};
+}}
+QRadioButton::indicator:checked {{
+    width: 6px; height: 6px; border: 4px solid {accent}; background: {on_accent};
+}}
+QRadioButton::indicator:disabled {{ border-color: {faint}; }}
+QRadioButton:disabled {{ color: {faint}; }}
+
 QListView {{ background: {panel}; border: none; outline: none; }}
 QSplitter::handle {{ background: {hairline}; }}
 QStatusBar {{ background: {window}; color: {dim}; border-top: 1px solid {hairline}; }}
 QStatusBar::item {{ border: none; }}
 
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
 QScrollBar::handle {{ background: {handle}; border-radius: 3px; margin: 3px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {dim}; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 

@@ -21,11 +21,43 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from reader.quotes.tokens import ParsedParagraph
+
 NEWS = [
     "Mayor Ada Vega opens the harbour bridge",
     "“The bridge will stand for a hundred years,” said Ada Vega, the mayor of Portham.",
     "“We waited long enough,” she told the Portham Gazette on Friday.",
 ]
+
+INVENTED = [
+    ("Ada Vega", "Marrow Bank", "Portham"),
+    ("Tomas Brandt", "Calder Marine", "Reefton"),
+    ("Ines Halloran", "Alder University", "Osk"),
+    ("Gregor Petrov", "Harbour Trust", "Marrow Bay"),
+    ("Leonie Marsh", "Brightwater Energy", "Port Ellery"),
+    ("Rosa Quist", "Northfield Hospital", "Eastmere"),
+    ("Henrik Lindqvist", "Tern Airlines", "Velland"),
+    ("Mira Oduya", "Osprey Foundation", "North Carrow"),
+    ("Oskar Renwick", "Larkfield Council", "Larnsby"),
+    ("Nadia Farrow", "Ministry of Tides", "Tolveck"),
+    ("Paulo Castell", "Kestrel Motors Inc.", "Quillport"),
+    ("Edith Yardley", "Fenwick Institute", "Dunmarch"),
+]
+"""A person, an organisation and a place; none of them real, each in the form of real ones."""
+TEMPLATES = [
+    "“We waited long enough,” said {person}, who runs {organisation} in {place}.",
+    "{person}, a spokeswoman for {organisation}, said on Friday that the plan was dead.",
+    "“The bridge will stand,” {person} told reporters in {place}. “We are proud of it.”",
+    "According to {organisation}, the work in {place} will take a year, {person} said.",
+]
+
+
+def labels_of(text: str, parsed: ParsedParagraph) -> dict[str, str]:
+    """Return the label of each name found in a paragraph."""
+    return {
+        text[parsed.tokens[name.first].start : parsed.tokens[name.last - 1].end]: name.label
+        for name in parsed.names
+    }
 
 
 def document_of(*paragraphs: str) -> Document:
@@ -219,21 +251,39 @@ def test_time_stays_linear_in_one_long_paragraph(blank: Pipeline, unit: str):
 
 
 @pytest.mark.model
-def test_shipped_pipeline_finds_speaker_verb_and_names(shipped: Pipeline):
-    document = document_of(*NEWS)
-    _, second, third = shipped.parse(document)
-    tokens = second.tokens
-    said = next(token for token in tokens if token.text == "said")
-    subject = next(token for token in tokens if token.text == "Ada")
-    assert (said.lemma, said.pos) == ("say", "VERB")
-    assert (tokens[subject.head].text, subject.dep) == ("said", "nsubj")
-    names = {
-        (" ".join(t.text for t in p.tokens[n.first : n.last]), n.label)
-        for p in (second, third)
-        for n in p.names
-    }
-    assert ("Ada Vega", "PERSON") in names
-    assert ("Portham", "LOC") in names
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_shipped_pipeline_finds_invented_speakers_and_the_word_that_cites_them(
+    shipped: Pipeline, template: str
+):
+    people = subjects = verbs = 0
+    for person, organisation, place in INVENTED:
+        text = template.format(person=person, organisation=organisation, place=place)
+        (parsed,) = shipped.parse(document_of(text))
+        tokens = parsed.tokens
+        cue = next(number for number, t in enumerate(tokens) if t.text in ("said", "told"))
+        verbs += tokens[cue].pos == "VERB" and tokens[cue].lemma in ("say", "tell")
+        subjects += any(
+            t.dep == "nsubj" and t.head == cue and t.text in person.split() for t in tokens
+        )
+        people += labels_of(text, parsed).get(person) == "PERSON"
+    assert (people, verbs) == (len(INVENTED), len(INVENTED))
+    assert subjects >= len(INVENTED) - 2
+
+
+@pytest.mark.model
+def test_shipped_pipeline_tells_most_invented_organisations_and_places_apart(shipped: Pipeline):
+    found = {"ORG": 0, "LOC": 0}
+    wanted = {"ORG": 0, "LOC": 0}
+    for template in TEMPLATES:
+        for person, organisation, place in INVENTED:
+            text = template.format(person=person, organisation=organisation, place=place)
+            (parsed,) = shipped.parse(document_of(text))
+            labels = labels_of(text, parsed)
+            for name, label in ((organisation, "ORG"), (place, "LOC")):
+                wanted[label] += name in text
+                found[label] += labels.get(name) == label
+    assert found["ORG"] >= 0.6 * wanted["ORG"]  # 0.75 when the pipeline was shipped
+    assert found["LOC"] >= 0.6 * wanted["LOC"]  # 0.78
 
 
 @pytest.mark.model

@@ -107,12 +107,23 @@ def test_saved_pipeline_is_read_by_the_app(nlp: Language, tmp_path: Path):
     assert [name.label for name in parsed.names] == ["PERSON", "LOC"]
 
 
+CORPORA_BY = {
+    "language": "--data",
+    "language-scores": "--data",
+    "attribution": "--data",
+    "attribution-scores": "gold ",
+}
+"""The argument of each command that says where its corpora are."""
+
+
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit) as caught:
         main([command, "--help"])
     assert caught.value.code == 0
-    assert "--data" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert COMMANDS[command][1] in shown
+    assert any(line.strip().startswith(CORPORA_BY[command]) for line in shown.splitlines())
 
 
 def test_command_is_required():

@@ -132,6 +132,7 @@ def test_damaged_library_is_left_alone_and_the_window_works(rig):
     assert "Not kept" in window.status.text
     (text,) = texts(window)
     assert "nothing you open is kept" in text
+    assert window.library_panel.empty_label.text() == "The library is not open."
     assert rig.library.read_bytes() == before
 
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from reader.app import load_analyser
@@ -43,9 +43,8 @@ def test_open_see_click_keep_export(rig, qtbot, monkeypatch):
 
     names = [chip.tally.name for chip in window.pane.legend.chips]
     assert {"Ines Halloran", "Tobias Renwick", "Leonie Marsh"} <= set(names)
-    where = window.pane.view.quote_rect(1).bottomLeft()
-    where.setX(where.x() + 12)
-    where.setY(where.y() - 8)
+    # Statement 1 has two pieces on two lines; below the first one stand the reporter's words.
+    where = window.pane.view.quote_rect(1).topLeft() + QPoint(12, 12)
     qtbot.mouseClick(window.pane.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert window.pane.card.isVisible()
     assert window.pane.card.content.card.speaker_name == "Ines Halloran"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader.settings import ThemeChoice
 from reader.ui.dialogs.paste_dialog import PasteDialog
+from reader.ui.models.library_model import article_state
 from reader.ui.session import Stage
 from reader.ui.theme import DARK, LIGHT
 from tests.helpers.scripted_analyser import Fault, Says
@@ -21,6 +22,11 @@ def chip(window, name):
 
 def shown_names(window):
     return [card.speaker_name for card in window.statements.model.shown]
+
+
+def library_states(window):
+    articles = window.library_panel.articles
+    return [article_state(articles.article(articles.index(n))) for n in range(articles.rowCount())]
 
 
 def test_starts_with_what_to_do(rig):
@@ -250,6 +256,7 @@ def test_escape_stops_the_analysis_and_keeps_what_was_found(rig, qtbot):
     assert window.statements.model.total == 3
     assert not window.pane.progress.is_running
     assert texts(window) == ["The analysis was stopped. What was found until then stays."]
+    rig.until(lambda: library_states(window) == ["4 quotes so far"])
     rig.release.release()
     window.commands["analyse"].trigger()
     rig.release.release()
@@ -318,6 +325,18 @@ def test_library_lists_articles_newest_first_and_opens_them(rig, qtbot):
     rig.wait_for(window, Stage.DONE)
     assert window.statements.model.total == 4
     assert view.currentIndex().row() == 1
+
+
+def test_speakers_of_other_articles_keep_their_initials(rig):
+    window = rig.analysed()
+    window.session.open_text("A quiet day\n\nNothing was said by anybody.")
+    speakers, view = window.library_panel.speakers, window.library_panel.speaker_view
+    rig.until(lambda: texts(window) != [] and speakers.rowCount() == 2)
+    kestrel, birch = (view.visualRect(speakers.index(row)) for row in range(2))
+    for row in (kestrel, birch):
+        row.setWidth(36)  # the badge
+    picture = view.viewport().grab().toImage()
+    assert picture.copy(kestrel) != picture.copy(birch)
 
 
 def test_library_lists_speakers_with_counts(rig):
@@ -409,6 +428,17 @@ def test_theme_can_be_chosen_and_is_kept(rig):
     rig.end()
     window = rig.start()
     assert window.pane.view.theme is DARK
+
+
+def test_no_panel_covers_another_in_the_smallest_window(rig, qtbot):
+    window = rig.analysed()
+    window.resize(1, 1)
+    qtbot.waitUntil(lambda: window.width() < 1000)
+    places = [panel.geometry() for panel in (window.library_panel, window.pane, window.statements)]
+    assert all(not a.intersects(b) for n, a in enumerate(places) for b in places[:n])
+    window.selection.open_card(1)
+    card = window.pane.card
+    assert card.parentWidget().rect().contains(card.geometry().topRight())
 
 
 def test_panels_can_be_put_aside(rig, qtbot):

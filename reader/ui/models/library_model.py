@@ -60,9 +60,9 @@ def article_origin(summary: ArticleSummary) -> str:
 
 def article_state(summary: ArticleSummary) -> str:
     """Return what is known about an article's quotes in one line."""
-    if not summary.is_analysed:
-        return "not analysed yet"
     quotes = counted(summary.quotations, "quote") if summary.quotations else "no quotes"
+    if not summary.is_analysed:
+        return f"{quotes} so far" if summary.quotations else "not analysed yet"
     return f"{quotes} · {summary.to_review} to review" if summary.to_review else quotes
 
 

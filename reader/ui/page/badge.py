@@ -19,8 +19,22 @@ BADGE_SIZE = QSize(24, 18)
 _RADIUS = 4.0
 
 
-def paint_badge(painter: QPainter, box: QRectF, style: SpeakerStyle | None, theme: Theme) -> None:
-    """Draw a badge that fills `box`; without a style, the one of unattributed words."""
+def paint_badge(
+    painter: QPainter,
+    box: QRectF,
+    style: SpeakerStyle | None,
+    theme: Theme,
+    colourless: str = "?",
+) -> None:
+    """Draw a badge that fills `box`.
+
+    Args:
+        painter: Draws on what shows the badge.
+        box: Where to.
+        style: Of the speaker, or None for a badge without colour.
+        theme: Colours.
+        colourless: What stands in the latter; "?" is the badge of unattributed words.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     shape = QPainterPath()
@@ -30,7 +44,7 @@ def paint_badge(painter: QPainter, box: QRectF, style: SpeakerStyle | None, them
     if style is None:
         painter.setPen(theme.neutral_line)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        ink, text = theme.dim, "?"
+        ink, text = theme.dim, colourless
     else:
         hue = theme.hue(style.hue_index)
         painter.setClipPath(shape)

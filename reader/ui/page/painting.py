@@ -30,6 +30,8 @@ FADED = 0.22
 _LABEL_SIZE = 8.5
 _LABEL_WIDTH = 15.5
 _CAP_HEIGHT = 0.73
+_OUTSIDE = 3.5
+"""Gap to initials outside the words' box, where the frame of a selected statement runs."""
 
 
 @dataclass
@@ -193,9 +195,9 @@ class HighlightPainter:
         font, width = self._label_font(look.initials)
         has_room = self._geometry.has_room(quotation.span)
         if self._geometry.is_leftward(quotation.span):
-            x = box.right() - width if has_room else box.right() + 1
+            x = box.right() - width if has_room else box.right() + _OUTSIDE * self._unit
         else:
-            x = box.left() + 0.5 if has_room else box.left() - width - 1
+            x = box.left() + 0.5 if has_room else box.left() - width - _OUTSIDE * self._unit
         is_clear = has_room or self._geometry.begins_line(quotation.span)
         fall = (_LABEL_SIZE * _CAP_HEIGHT + (3 if is_clear else 1)) * self._zoom
         self._painter.setFont(font)

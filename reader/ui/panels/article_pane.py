@@ -74,8 +74,8 @@ class ArticlePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.legend)
         column.addWidget(self.share_bar)
-        column.addWidget(self.progress)
         column.addWidget(self.message_bar)
+        column.addWidget(self.progress)
         column.addWidget(self._stack, 1)
 
     @property
@@ -154,9 +154,10 @@ class ArticlePane(QWidget):
 
     @staticmethod
     def _last_resort(size: QSize, around: Surroundings) -> QPoint:
-        """Return a place for a card that fits nowhere: at the foot, where a quote ends or not."""
+        """Return a place for a card that fits nowhere: at the foot, but never without its head."""
         left = around.area.center().x() - size.width() // 2
-        return QPoint(max(left, around.area.left()), around.area.bottom() - size.height())
+        top = around.area.bottom() - size.height()
+        return QPoint(max(left, around.area.left()), max(top, around.area.top()))
 
     def _follow(self) -> None:
         """Keep the card with its quote while the text moves; hide it while the quote is away."""

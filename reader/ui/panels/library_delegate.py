@@ -18,6 +18,7 @@ from reader.ui.models.library_model import (
 )
 from reader.ui.page.badge import BADGE_SIZE, paint_badge
 from reader.ui.panels.statement_delegate import break_lines
+from reader.ui.speaker_style import initials
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,7 +137,9 @@ class SpeakerDelegate(_RowDelegate):
         inner = QRectF(option.rect).adjusted(PADDING, 0, -PADDING, 0)
         badge = QRectF(inner.topLeft(), BADGE_SIZE.toSizeF())
         badge.moveTop(inner.center().y() - badge.height() / 2)
-        paint_badge(painter, badge, self.styles.get(speaker.name), self.theme)
+        # A colour belongs to a speaker of the open article; the others have their initials only.
+        style = self.styles.get(speaker.name)
+        paint_badge(painter, badge, style, self.theme, colourless=initials(speaker.name))
         metrics = QFontMetricsF(self._font)
         count = str(speaker.count)
         place = QRectF(inner)

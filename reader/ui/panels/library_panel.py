@@ -65,6 +65,9 @@ class _List(QListView):
             self.fit_rows()
 
 
+NO_ARTICLES = "Articles you open are kept here."
+
+
 class LibraryPanel(QWidget):
     """Search box, articles, speakers.
 
@@ -83,7 +86,7 @@ class LibraryPanel(QWidget):
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._open: str | None = None
-        self._empty_words = "Articles you open are kept here."
+        self._empty_words = NO_ARTICLES
         self.articles, self.speakers = ArticlesModel(self), SpeakersModel(self)
         self.article_view, self.speaker_view = _List("Articles"), _List("Speakers")
         self._article_delegate = ArticleDelegate(appearance.theme, self)

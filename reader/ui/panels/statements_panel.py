@@ -136,7 +136,10 @@ class StatementsPanel(QWidget):
         self.view.setLayoutMode(QListView.LayoutMode.Batched)
         self.view.setBatchSize(200)
         self.view.setMouseTracking(True)
-        self.view.verticalScrollBar().setSingleStep(24)
+        bar = self.view.verticalScrollBar()
+        bar.setSingleStep(24)
+        bar.setEnabled(False)  # drawn without a handle while everything is in view
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self.view.installEventFilter(self)
         self.view.clicked.connect(self._click)
         self.view.selectionModel().selectionChanged.connect(self._move)

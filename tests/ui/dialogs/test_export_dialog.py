@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from reader.export.formats import FORMATS
+from reader.settings import ThemeChoice
 from reader.ui.dialogs.export_dialog import ExportDialog, ExportSource, suggested_name
 from tests.helpers.articles import bridge_analysis, document
+from tests.helpers.pixels import drawn, most_contrast
 
 
 @pytest.fixture
@@ -50,6 +52,16 @@ def test_preview_is_the_file(make, qtbot, tmp_path, name):
     assert written.replace("\r\n", "\n").rstrip() == preview.rstrip()
     assert dialog.saved == target
     assert dialog.result() == ExportDialog.DialogCode.Accepted
+
+
+@pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_choices_are_seen_in_both_themes(make, appearance, theme):
+    appearance.choose(theme)
+    dialog = make(shown=[2])
+    image = drawn(dialog)
+    for button in dialog.format_buttons.buttons()[:2]:
+        circle = QRect(button.mapTo(dialog, QPoint(0, 0)), QSize(18, button.height()))
+        assert most_contrast(image, circle, appearance.theme.window) >= 3
 
 
 def test_only_what_is_shown(make, qtbot):

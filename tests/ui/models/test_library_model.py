@@ -47,7 +47,8 @@ def test_lines_of_an_article():
     assert article_state(BREAD) == "9 quotes · 1 to review"
     assert article_origin(LAMP) == ""
     assert article_state(LAMP) == "no quotes"
-    assert article_state(replace(BREAD, is_analysed=False)) == "not analysed yet"
+    assert article_state(replace(LAMP, is_analysed=False)) == "not analysed yet"
+    assert article_state(replace(BREAD, is_analysed=False)) == "9 quotes so far"
 
 
 def test_articles_in_the_order_given(qtmodeltester):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -26,7 +26,6 @@ from tests.helpers.articles import (
 from tests.helpers.pixels import count_colour, drawn
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
@@ -384,6 +383,19 @@ class TestSelection:
         assert count_colour(drawn(view), line, box) == 0
         view.select_statement(2)
         assert count_colour(drawn(view), line, box) > 10
+
+    def test_outline_leaves_the_initials_in_the_margin_alone(self, view: ArticleView) -> None:
+        styles = {ODUYA.name: SpeakerStyle("Wi", 0)}
+        view.set_styles(styles)
+        left = area(view, SAFE).left()
+        # What is left of the frame: nothing there may change when it is drawn.
+        margin = QRect(left - 22, 0, 19, view.height())
+        before = drawn(view).copy(margin)
+        view.select_statement(1)
+        after = drawn(view).copy(margin)
+        label = LIGHT.label(0)
+        assert count_colour(before, label) > 2
+        assert count_colour(after, label) >= count_colour(before, label)
 
     def test_a_new_article_begins_afresh(self, view: ArticleView) -> None:
         view.select_statement(2)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap
 
-from reader.ui.page.badge import badge_pixmap
+from reader.ui.page.badge import BADGE_SIZE, badge_pixmap, paint_badge
 from reader.ui.speaker_style import SpeakerStyle, UnderlineStyle
 from reader.ui.theme import DARK, LIGHT
 from tests.helpers.pixels import count_colour
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
 
@@ -33,6 +35,18 @@ def test_without_a_speaker(qtbot: QtBot) -> None:
     image = badge_pixmap(None, LIGHT).toImage()
     assert all(count_colour(image, hue.fill) == 0 for hue in LIGHT.hues)
     assert count_colour(image, LIGHT.neutral_line) > 10
+
+
+def test_initials_without_a_colour(qtbot: QtBot) -> None:
+    def badge(words: str) -> QImage:
+        pixmap = QPixmap(BADGE_SIZE)
+        pixmap.fill(LIGHT.page)
+        with QPainter(pixmap) as painter:
+            paint_badge(painter, QRectF(pixmap.rect()), None, LIGHT, words)
+        return pixmap.toImage()
+
+    assert badge("MO") != badge("?")
+    assert all(count_colour(badge("MO"), hue.fill) == 0 for hue in LIGHT.hues)
 
 
 def test_sharp_on_dense_screens(qtbot: QtBot) -> None:

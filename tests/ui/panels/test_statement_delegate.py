@@ -102,6 +102,19 @@ def test_card_without_repeats_has_no_place_for_them(panel):
     assert panel.delegate.repeat_rect(QRect(0, 0, 300, 100), card).isEmpty()
 
 
+def test_no_handle_is_drawn_where_there_is_nothing_to_scroll(panel):
+    bar = panel.view.verticalScrollBar()
+    assert not bar.isEnabled()
+    everything = bar.grab().toImage()
+    panel.resize(340, 240)
+    panel.view.doItemsLayout()
+    assert bar.isEnabled()
+    with_handle = bar.grab().toImage()
+    middle = everything.width() // 2
+    assert len({everything.pixel(middle, y) for y in range(everything.height())}) == 1
+    assert len({with_handle.pixel(middle, y) for y in range(with_handle.height())}) > 1
+
+
 def test_cards_grow_when_the_panel_gets_narrow(panel):
     wide = panel.view.visualRect(panel.model.index(0)).height()
     panel.resize(200, 500)
