@@ -14,9 +14,11 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# In text of the Latin alphabet few bytes are outside ASCII; there Windows-1252 is the likeliest
-# by far, and statistics over few letters mislead (charset-normalizer calls it cp1250).
+# In text of the Latin alphabet few letters are outside ASCII; there Windows-1252 is the likeliest
+# by far, and statistics over few letters mislead (charset-normalizer calls it cp1250). Its
+# quotation marks and dashes, which a short text can be full of, lie below the letters.
 _LATIN_SHARE = 0.12
+_FIRST_LETTER = 0xA0
 _SAMPLE = 100_000
 # Stray bytes among valid UTF-8: one in so many is a slip, not another encoding.
 _SLIPS = 500
@@ -118,7 +120,7 @@ def _narrow_encoding(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if _MACINTOSH.search(data) and not _WINDOWS.search(data):
         return "mac_roman"
-    high = sum(byte > 0x7F for byte in sample)
+    high = sum(byte >= _FIRST_LETTER for byte in sample)
     if high <= _LATIN_SHARE * len(sample) and _decodes(data, "cp1252"):
         return "cp1252"
     from charset_normalizer import from_bytes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import NotInLibraryError
-from reader.library import speakers
+from reader.library import speakers, values
 from reader.library.store import Library
 from reader.model.article import SpeakerSummary
 from reader.model.document import Document
@@ -203,6 +203,17 @@ class TestAnalyses:
             ODUYA.name: 1,
             FERRIES.name: 1,
         }
+
+    def test_what_a_person_made_is_not_overwritten(self, library: Library, article: str):
+        first, second, *_ = bridge_quotations()
+        library.save_quotations(article, [first, second])
+        sql = "UPDATE quotations SET made_by = ?, confidence = 1.0 WHERE span_start = ?"
+        with library._database.transaction(durable=True):
+            library._database.run(sql, (values.READER, first.span.start))
+        library.save_quotations(article, [replace(first, attribution=attribution(FERRIES, 0.55))])
+        library.save_analysis(article, bridge_analysis())
+        kept = "SELECT confidence, made_by FROM quotations WHERE span_start = ?"
+        assert library._database.rows(kept, (first.span.start,)) == [(1.0, values.READER)]
 
     def test_statements_follow_their_pieces(self, library: Library, article: str):
         first, second, third, _ = bridge_quotations()

@@ -149,6 +149,8 @@ def test_keys_walk_the_quotes(rig, qtbot):
     for key in (Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_P):
         qtbot.keyClick(window.pane.view, key)
         walked.append(window.pane.view.selected_statement)
+        current = window.statements.view.currentIndex()
+        assert current.row() == window.statements.model.row_of(walked[-1])
     assert walked == [1, 2, 1]
 
 
@@ -285,6 +287,59 @@ def test_article_is_there_again_on_the_next_start(rig):
     # The script is empty by now: these come from the library.
     assert shown_names(window) == ["Ada Kestrel", "Tom Birch", "Ada Kestrel", "Unattributed"]
     assert window.status.text == "5 quotes · 2 speakers · 2 to review · Saved"
+
+
+def test_reader_who_has_moved_is_left_where_they_are(rig):
+    story = STORY + "\n\n".join("The sea was grey. " * 40 for _ in range(30))
+    window = rig.analysed(rig.article(story))
+    view = window.pane.view
+    view.scroll_to(6000)
+    before = view.verticalScrollBar().value()
+    window.session.position_known.emit(12_000)
+    assert view.verticalScrollBar().value() == before > 0
+    view.scroll_to(0)
+    window.session.position_known.emit(12_000)
+    assert view.verticalScrollBar().value() > before
+
+
+def test_another_article_begins_without_the_filter_of_the_last(rig):
+    window = rig.analysed()
+    chip(window, "Tom Birch").click()
+    window.session.open_text("Bread is up\n\n“It is the flour,” said Ada Kestrel.")
+    rig.until(lambda: window.session.document.title == "Bread is up")
+    assert window.statements.filter.is_open
+    assert window.pane.legend.solo is None
+
+
+def test_marks_of_an_article_that_is_gone_are_dropped(rig):
+    window = rig.analysed()
+    first = window.session.keeper.identifier
+    document = window.session.document
+    seen = []
+
+    def open_the_first(shown, _position):
+        if shown.title != document.title:
+            window.session.open_saved(first)
+
+    window.session.article_opened.connect(open_the_first)
+    window.session.marks_found.connect(
+        lambda spans: seen.append((window.session.document.title, spans))
+    )
+    long = "Long story\n\n" + "“Yes,” she said. “No.” It rained.\n\n" * 20_000
+    window.session.open_text(long)
+    rig.until(lambda: bool(seen) and seen[-1][0] == document.title)
+    rig.wait_for(window, Stage.DONE)
+    assert all(span.end <= len(document.text) for _, spans in seen for span in spans)
+
+
+def test_article_that_is_open_already_is_not_opened_again(rig, qtbot):
+    window = rig.analysed()
+    opened = []
+    window.session.article_opened.connect(lambda *_: opened.append(1))
+    stages = []
+    window.session.stage_changed.connect(stages.append)
+    window.session.open_saved(window.session.keeper.identifier)
+    assert (opened, stages) == ([], [])
 
 
 def test_reading_goes_on_where_it_was(rig):

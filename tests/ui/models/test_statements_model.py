@@ -64,6 +64,13 @@ def test_model_keeps_qts_rules_through_changes(qtmodeltester):
     assert model.rowCount() == 0
 
 
+def test_those_without_a_speaker_come_last_when_grouped(model):
+    model.set_cards(cards("four", "five", "two"))
+    model.set_cards([model.card(4), model.card(2), model.card(5)])
+    model.set_order(StatementOrder.SPEAKER)
+    assert numbers(model) == [2, 5, 4]
+
+
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
