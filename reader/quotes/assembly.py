@@ -14,22 +14,24 @@ from reader.model.quotation import (
     QuotationKind,
     RunnerUp,
 )
-from reader.quotes.confidence import FLOOR, Signals, state_of
+from reader.quotes.beliefs import Signs
+from reader.quotes.confidence import FLOOR, SILENT, Signals, state_of
 from reader.quotes.kinds import number_statements, tell_kind, whole_or_part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.model.document import Document
     from reader.model.span import Span
     from reader.model.speaker import Speaker
     from reader.quotes.attribution import Choice
+    from reader.quotes.beliefs import Belief, Pointed
     from reader.quotes.confidence import Calibration
     from reader.quotes.speakers import Resolution
     from reader.text.segments import Segment
 
 _RUNNERS_UP = 2
-_INHERITED_SHARE = 0.5
+_BARELY = 0.1  # of both beliefs together; below nobody is named at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,112 +53,154 @@ class Verdict:
     runners_up: tuple[RunnerUp, ...]
 
 
-_SILENT = Signals(0, 0, 0, 0, 0, 0, 0, 0, 0)
-NOBODY = Verdict(None, None, (), _SILENT, ())
+NOBODY = Verdict(None, None, (), SILENT, ())
 
 
-def decide_speaker(
-    document: Document,
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a speaker was found: by a mention, by going on with the quotation before, by its name.
+
+    Attributes:
+        chance: Of this way alone.
+        mention: Words next to the quotation, or None.
+    """
+
+    speaker: Speaker
+    chance: float
+    mention: Span | None
+    evidence: tuple[Evidence, ...]
+    resolution: Resolution | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that is known of one segment before somebody is chosen.
+
+    Attributes:
+        ways: To every speaker that comes into question.
+        signs: What speaks for each, by name.
+    """
+
+    segment: Segment
+    choice: Choice
+    ways: tuple[Way, ...]
+    signs: dict[str, Signs]
+
+
+def make_case(
     segment: Segment,
     choice: Choice,
     resolutions: Sequence[Resolution],
+    pointed: Sequence[Pointed],
     before: Verdict | None,
-) -> Verdict:
-    """Find who speaks one segment.
+) -> Case:
+    """Gather what speaks for each possible speaker of one segment.
 
     Mentions that lead to the same speaker add up: "he", "the senator" and "Rivers" in one
     sentence do not compete.
 
     Args:
-        document: The article.
         segment: Outermost.
         choice: Its possible mentions.
         resolutions: One for each option of the choice.
+        pointed: The speakers whose names the encoder sees.
         before: The verdict on the segment before, which a quotation without a mention of its
             own goes on with; None when there is nothing to go on with.
     """
-    resolved = list(zip(choice.options, resolutions, strict=True))
-    shares: dict[str, float] = {}
-    for option, resolution in resolved:
-        if resolution.speaker is not None:
-            name = resolution.speaker.name
-            shares[name] = shares.get(name, 0.0) + option.probability
-    if not shares or max(shares.values()) < choice.nobody * _INHERITED_SHARE:
-        return _inherit(segment, choice, before, shares)
-    best = max(shares, key=lambda name: shares[name])
-    option, resolution = next(
-        pair for pair in resolved if pair[1].speaker is not None and pair[1].speaker.name == best
-    )
-    others = sorted((share for name, share in shares.items() if name != best), reverse=True)
-    signals = _signals(document, segment, choice, resolution, shares[best], others, option.mention)
-    return Verdict(
-        resolution.speaker,
-        option.mention,
-        resolution.evidence,
-        signals,
-        _runners_up(shares, best, resolution),
-    )
+    ways = [*_by_mention(choice, resolutions), *_by_going_on(choice, before)]
+    signs: dict[str, Signs] = {}
+    for way in ways:
+        sign = signs.setdefault(way.speaker.name, Signs(way.speaker.kind))
+        _add(sign, way)
+    for seen in pointed:
+        sign = signs.setdefault(seen.speaker.name, Signs(seen.speaker.kind))
+        sign.pointer += seen.chance
+    ways += [_by_sight(p, choice, resolutions) for p in pointed]
+    return Case(segment, choice, tuple(ways), signs)
 
 
-def _inherit(
-    segment: Segment, choice: Choice, before: Verdict | None, shares: dict[str, float]
-) -> Verdict:
-    """Go on with the speaker before, where the quotation names nobody itself."""
-    del segment
-    if before is None or before.speaker is None:
+def _add(sign: Signs, way: Way) -> None:
+    kind = way.resolution.kind if way.resolution is not None else ""
+    if kind == "name":
+        sign.by_name += way.chance
+    elif kind == "pronoun":
+        sign.by_pronoun += way.chance
+    elif kind == "noun":
+        sign.by_noun += way.chance
+    else:
+        sign.going_on += way.chance
+
+
+def decide_speaker(document: Document, case: Case, beliefs: Mapping[str, Belief]) -> Verdict:
+    """Take the likeliest speaker of a segment.
+
+    Args:
+        document: The article.
+        case: What is known of the segment.
+        beliefs: In each speaker, the likeliest first; those of all pieces of its statement.
+    """
+    if not beliefs:
         return NOBODY
-    signals = replace(
-        before.signals,
-        share=before.signals.share * choice.nobody,
-        speech=choice.speech,
-        is_here=0.0,
-        is_inherited=1.0,
-    )
+    name, belief = next(iter(beliefs.items()))
+    if belief.mention + belief.pointer < _BARELY:
+        return NOBODY
+    ways = [way for way in case.ways if way.speaker.name == name]
+    if not ways:  # only the other pieces of the statement know
+        return NOBODY
+    best = max(ways, key=lambda way: way.chance)
+    others = [RunnerUp(n, round(b.share, 3)) for n, b in beliefs.items() if n != name]
+    signals = _signals(document, case, best, list(beliefs.values()))
+    return Verdict(best.speaker, best.mention, best.evidence, signals, tuple(others[:_RUNNERS_UP]))
+
+
+def _by_mention(choice: Choice, resolutions: Sequence[Resolution]) -> Iterator[Way]:
+    for option, resolution in zip(choice.options, resolutions, strict=True):
+        if resolution.speaker is None:
+            continue
+        chance = option.probability * resolution.confidence
+        yield Way(resolution.speaker, chance, option.mention, resolution.evidence, resolution)
+        for other in resolution.runners_up:
+            chance = option.probability * other.probability
+            yield Way(other.speaker, chance, option.mention, (), resolution)
+
+
+def _by_going_on(choice: Choice, before: Verdict | None) -> Iterator[Way]:
+    """Go on with the speaker before, where the quotation names nobody itself."""
+    if before is None or before.speaker is None:
+        return
     chain = before.evidence
     if before.mention is not None:
         chain = (Evidence(before.mention, EvidenceKind.CONTINUES), *chain)
-    others = {name: share for name, share in shares.items() if name != before.speaker.name}
-    return Verdict(before.speaker, None, chain, signals, _ranked(others))
+    yield Way(before.speaker, choice.nobody * before.signals.share, None, chain, None)
 
 
-def _signals(
-    document: Document,
-    segment: Segment,
-    choice: Choice,
-    resolution: Resolution,
-    share: float,
-    others: Sequence[float],
-    mention: Span,
-) -> Signals:
-    paragraph = document.paragraphs[segment.paragraph - 1].span
+def _by_sight(pointed: Pointed, choice: Choice, resolutions: Sequence[Resolution]) -> Way:
+    """Take the encoder's word for it; a pronoun or description stays the mention all the same."""
+    mention = choice.mention
+    resolution = resolutions[0] if mention is not None else None
+    if resolution is not None and resolution.kind == "name":
+        mention = None
+    evidence = (Evidence(pointed.span, EvidenceKind.NAME),)
+    return Way(pointed.speaker, 0.0, mention, evidence, resolution if mention else None)
+
+
+def _signals(document: Document, case: Case, way: Way, beliefs: Sequence[Belief]) -> Signals:
+    paragraph = document.paragraphs[case.segment.paragraph - 1].span
+    kind = way.resolution.kind if way.resolution is not None else ""
+    best = beliefs[0]
     return Signals(
-        share=min(1.0, share),
-        margin=share - (others[0] if others else 0.0),
-        identity=resolution.confidence,
-        speech=choice.speech,
-        is_name=float(resolution.kind == "name"),
-        is_nominal=float(resolution.kind == "noun"),
-        is_pronoun=float(resolution.kind == "pronoun"),
-        is_here=float(paragraph.contains(mention)),
-        is_inherited=0.0,
+        share=best.share,
+        margin=best.share - (beliefs[1].share if len(beliefs) > 1 else 0.0),
+        mention=best.mention,
+        pointer=best.pointer,
+        identity=way.resolution.confidence if way.resolution is not None else 0.5,
+        speech=case.choice.speech,
+        is_name=float(kind == "name"),
+        is_nominal=float(kind == "noun"),
+        is_pronoun=float(kind == "pronoun"),
+        is_here=float(way.mention is not None and paragraph.contains(way.mention)),
+        is_inherited=float(way.resolution is None),
     )
-
-
-def _runners_up(
-    shares: dict[str, float], best: str, resolution: Resolution
-) -> tuple[RunnerUp, ...]:
-    others = {name: share for name, share in shares.items() if name != best}
-    for runner in resolution.runners_up:
-        name = runner.speaker.name
-        if name != best:
-            weight = shares[best] * runner.probability
-            others[name] = max(others.get(name, 0.0), weight)
-    return _ranked(others)
-
-
-def _ranked(shares: dict[str, float]) -> tuple[RunnerUp, ...]:
-    likeliest = sorted(shares.items(), key=lambda item: -item[1])[:_RUNNERS_UP]
-    return tuple(RunnerUp(name, round(min(1.0, share), 3)) for name, share in likeliest)
 
 
 def make_quotations(

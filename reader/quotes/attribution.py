@@ -1,4 +1,4 @@
-"""From a segment to its mention, its cue and its kind, within a few paragraphs."""
+"""From what the encoder sees of a segment to its mention, its cue and its kind."""
 
 from __future__ import annotations
 
@@ -6,22 +6,27 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.quotes.candidates import Window, near
-from reader.quotes.cues import find_cue
-from reader.quotes.features import Quote, attachments, describe, shape
+from reader.quotes.candidates import Window
+from reader.quotes.looks import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model.span import Span
     from reader.quotes.candidates import Candidate
-    from reader.quotes.ranker import Ranker
+    from reader.quotes.looks import Look
     from reader.quotes.tokens import ParsedParagraph
-    from reader.quotes.word_odds import WordOdds
 
 _ALTERNATIVES = 4
-_WORTH_ASKING = 0.06
+_WORTH_ASKING = 0.04
+_WORTH_NAMING = 0.25  # chance of words that are no phrase of the parse, to be taken as a mention
+_CUE = 0.3
+_SURE_CUE = 0.5
+_LONGEST_CUE = 60
 _LABEL_PROBABILITY = 0.97
+_LONGEST_DESCRIPTION = 12  # tokens between a description's noun and the name it goes on to
+_SURELY_NAMED = 0.5
+_BREAKING = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,9 @@ class Choice:
     Attributes:
         options: The likeliest mentions, best first; nobody is not among them.
         nobody: Probability that no words near the quotation name its speaker.
-        cue: Reporting words that go with the best option, or None.
+        cue: Reporting words, or None.
         speech, scare, title: Probabilities of the kinds; they sum to 1.
-        head: Start of the best option's head in code points, or -1.
+        look: What the encoder saw, or None where it did not look.
     """
 
     options: tuple[Option, ...]
@@ -50,7 +55,7 @@ class Choice:
     speech: float
     scare: float
     title: float
-    head: int
+    look: Look | None = None
 
     @property
     def mention(self) -> Span | None:
@@ -60,61 +65,110 @@ class Choice:
         return self.options[0].mention
 
 
-NO_CHOICE = Choice((), 1.0, None, 1.0, 0.0, 0.0, -1)
+NO_CHOICE = Choice((), 1.0, None, 1.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Previous:
-    """The quotation before: where it ended, and the head that was chosen for it (or -1)."""
+def choose(window: Window, look: Look) -> Choice:
+    """Turn chances of word pieces into phrases of the parse.
 
-    end: int
-    head: int
-
-
-class AttributionModel:
-    """Chooses mentions with the shipped weights."""
-
-    def __init__(self, ranker: Ranker, odds: WordOdds) -> None:
-        self._ranker = ranker
-        self._odds = odds
-
-    def attribute(
-        self, window: Window, number: int, paragraph: int, previous: Previous | None
-    ) -> Choice:
-        """Decide about the outermost segment `number` of the window.
-
-        Args:
-            window: Built from the segment's paragraph, two before and one after.
-            number: Index of the segment among those the window was built with.
-            paragraph: 1-based number of the segment's paragraph.
-            previous: The segment before it in the document, if any.
-        """
-        quote = locate_quote(window, number, paragraph, previous)
-        candidates = near(window, quote.first, quote.last, paragraph)
-        looks = shape(window, quote, self._odds)
-        chosen = self._ranker.choose(looks, describe(window, quote, candidates, self._odds))
-        kinds = self._ranker.tell_kind(looks, chosen)
-        order = sorted(range(len(candidates)), key=lambda k: -float(chosen[k]))[:_ALTERNATIVES]
-        best = candidates[order[0]] if order else None
-        return Choice(
-            options=tuple(
-                _option(window, candidates[k], float(chosen[k]))
-                for rank, k in enumerate(order)
-                if rank == 0 or chosen[k] >= _WORTH_ASKING
-            ),
-            nobody=float(chosen[-1]),
-            cue=find_cue(window, quote, best, self._odds),
-            speech=float(kinds[0]),
-            scare=float(kinds[1]),
-            title=float(kinds[2]),
-            head=window.tokens[best.head].start if best is not None else -1,
-        )
+    Args:
+        window: The paragraphs around the segment.
+        look: What the encoder makes of it.
+    """
+    options = [
+        Option(_phrase(window, _named(window, look, candidate)), share)
+        for candidate in _seen(window, look)
+        if (share := look.share(Pointer.MENTION, _phrase(window, candidate))) >= _WORTH_ASKING
+    ]
+    options.sort(key=lambda option: -option.probability)
+    if loose := _loose_words(look, options):
+        options.insert(0, loose)
+    return Choice(
+        options=tuple(options[:_ALTERNATIVES]),
+        nobody=look.nowhere[Pointer.MENTION],
+        cue=_cue(window, look),
+        speech=look.kinds[0],
+        scare=look.kinds[1],
+        title=look.kinds[2],
+        look=look,
+    )
 
 
-def labelled_choice(label: Span) -> Choice:
+def _phrase(window: Window, candidate: Candidate) -> Span:
+    return window.span_of(candidate.first, candidate.last)
+
+
+def _seen(window: Window, look: Look) -> list[Candidate]:
+    """Return the candidates that some piece with a chance lies in."""
+    starts = [window.tokens[candidate.first].start for candidate in window.candidates]
+    found: dict[int, Candidate] = {}
+    for place in look.places:
+        if place.chances[Pointer.MENTION] < _WORTH_ASKING / 2:
+            continue
+        at = bisect_left(starts, place.end) - 1
+        if at >= 0 and _phrase(window, window.candidates[at]).end > place.start:
+            found[at] = window.candidates[at]
+    return list(found.values())
+
+
+def _named(window: Window, look: Look, candidate: Candidate) -> Candidate:
+    """Return the name that a description goes on to, where the encoder sees the speaker there.
+
+    "Deputy head and spokesman **Ann Rivers** said": the description alone names nobody.
+    """
+    if candidate.kind != "nominal":
+        return candidate
+    for other in window.candidates:
+        if other.first < candidate.last or other.kind != "name":
+            continue
+        between = range(candidate.last, other.first)
+        if len(between) > _LONGEST_DESCRIPTION or not all(_joins(window, at) for at in between):
+            return candidate
+        is_same = window.sentences[other.head] == window.sentences[candidate.head]
+        if is_same and look.share(Pointer.SPEAKER, _phrase(window, other)) >= _SURELY_NAMED:
+            return other
+    return candidate
+
+
+def _joins(window: Window, at: int) -> bool:
+    """Tell whether a token may stand within one description."""
+    return window.quoted[at] < 0 and window.tokens[at].pos not in _BREAKING
+
+
+def _loose_words(look: Look, options: Sequence[Option]) -> Option | None:
+    """Return likely words that the parse takes for no phrase."""
+    found = look.run(Pointer.MENTION)
+    if found is None or found[1] < _WORTH_NAMING:
+        return None
+    span, chance = found
+    if any(option.mention.overlaps(span) for option in options):
+        return None
+    return Option(span, chance)
+
+
+def surely_cued(look: Look) -> int | None:
+    """Return where the word starts that most surely reports, or None."""
+    best = max(look.places, key=lambda place: place.chances[Pointer.CUE], default=None)
+    if best is None or best.chances[Pointer.CUE] < _SURE_CUE:
+        return None
+    return best.start
+
+
+def _cue(window: Window, look: Look) -> Span | None:
+    """Return the reporting words, from word to word."""
+    found = look.run(Pointer.CUE)
+    if found is None or found[1] < _CUE or len(found[0]) > _LONGEST_CUE:
+        return None
+    first, last = window.locate(found[0])
+    if first >= last:
+        return found[0]
+    return window.span_of(first, last)
+
+
+def labelled_choice(label: Span, look: Look | None = None) -> Choice:
     """Return the choice for a turn, whose label ("RIVERS:") names the speaker."""
     option = Option(label, _LABEL_PROBABILITY)
-    return Choice((option,), 1 - _LABEL_PROBABILITY, None, 1.0, 0.0, 0.0, label.start)
+    return Choice((option,), 1 - _LABEL_PROBABILITY, None, 1.0, 0.0, 0.0, look)
 
 
 def build_window(
@@ -135,26 +189,3 @@ def build_window(
     low = bisect_left(starts, parsed[0].span.start)
     high = bisect_left(starts, parsed[-1].span.end)
     return Window(parsed, segments[low:high]), range(low, high)
-
-
-def locate_quote(window: Window, number: int, paragraph: int, previous: Previous | None) -> Quote:
-    """Return the window's segment `number` with what the features need to know of it."""
-    first, last = window.segments[number]
-    quote = Quote(first, last, number, paragraph)
-    quote.attached = attachments(window, first, last)
-    if previous is not None:
-        quote.previous_last = _token_at(window.ends, previous.end)
-        quote.previous = _token_at(window.starts, previous.head)
-        if quote.previous_last >= 0:
-            quote.previous_last += 1
-    return quote
-
-
-def _token_at(edges: list[int], offset: int) -> int:
-    """Return the token whose edge is `offset`, or -1 where it is not in the window."""
-    at = bisect_left(edges, offset)
-    return at if offset >= 0 and at < len(edges) and edges[at] == offset else -1
-
-
-def _option(window: Window, candidate: Candidate, probability: float) -> Option:
-    return Option(window.span_of(candidate.first, candidate.last), probability)

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 
     from reader.quotes.tokens import ParsedParagraph, Token
 
-PARAGRAPHS_BEFORE = 2
-PARAGRAPHS_AFTER = 1
-TOKENS_BEFORE = 160
-TOKENS_AFTER = 90
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
 _LEFT_EDGE = frozenset({"DET", "PRON"})
@@ -43,20 +39,6 @@ class Candidate:
     last: int
     head: int
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """One segment in token indices of a window.
-
-    Attributes:
-        first, last: Tokens the segment touches, half-open.
-        level: 0 for an outermost segment, 1 and more for nested ones.
-    """
-
-    first: int
-    last: int
-    level: int
 
 
 class Window:
@@ -170,27 +152,3 @@ def _is_pronoun(token: Token) -> bool:
     if token.pos == "PRON":
         return token.text.lower() not in _NEVER_SPEAKERS
     return token.pos == "DET" and token.dep in ("nsubj", "root")
-
-
-def near(window: Window, first: int, last: int, paragraph: int) -> list[Candidate]:
-    """Return the candidates close enough to the quoted tokens [first, last).
-
-    Args:
-        window: The paragraphs around the quotation.
-        first: Token index where the quotation starts.
-        last: Token index after its end.
-        paragraph: Number of the paragraph it stands in.
-
-    Returns:
-        In text order: from two paragraphs and 160 tokens before to one paragraph and 90 tokens
-        after, where 98.6 % of the sources of PolNeAR's training quotations lie.
-    """
-    return [
-        c
-        for c in window.candidates
-        if first - TOKENS_BEFORE <= c.head < last + TOKENS_AFTER
-        and not first <= c.head < last
-        and paragraph - PARAGRAPHS_BEFORE
-        <= window.paragraphs[c.head]
-        <= paragraph + PARAGRAPHS_AFTER
-    ]

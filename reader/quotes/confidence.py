@@ -21,17 +21,21 @@ class Signals:
     """What tells a right attribution from a wrong one; each between 0 and 1.
 
     Attributes:
-        share: Probability of all mentions that lead to the chosen speaker.
+        share: Of the belief in the chosen speaker, mentions and encoder together.
         margin: That, less the next speaker's.
+        mention: What the mentions alone say for the speaker.
+        pointer: What the encoder alone sees of the speaker's names.
         identity: How sure the step from mention to person is.
         speech: Probability that the words are speech at all.
         is_name, is_nominal, is_pronoun: What the mention is.
         is_here: Whether the mention stands in the quotation's own paragraph.
-        is_inherited: Whether the speaker was taken over from the quotation before.
+        is_inherited: Whether no mention leads to the speaker.
     """
 
     share: float
     margin: float
+    mention: float
+    pointer: float
     identity: float
     speech: float
     is_name: float
@@ -42,11 +46,12 @@ class Signals:
 
     def row(self) -> list[float]:
         """Return the signals as numbers, probabilities as log odds."""
-        odds = [_log_odds(self.share), self.margin, _log_odds(self.identity), self.speech]
+        chances = (self.share, self.mention, self.pointer, self.identity)
         flags = (self.is_name, self.is_nominal, self.is_pronoun, self.is_here, self.is_inherited)
-        return [*odds, *flags]
+        return [*map(_log_odds, chances), self.margin, self.speech, *flags]
 
 
+SILENT = Signals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 COUNT = len(fields(Signals))
 
 

@@ -33,6 +33,8 @@ _SPEAKING = FIRST_PERSON | {"you", "your"}
 _UNSEEN = 400
 _FADING = 100
 _DOUBT = 3.0
+_FIRST_NAME = 0.5
+_MOST_FIRST_NAMES = 4
 _REMEMBERED = 120
 JOINT = -2
 NOBODY_SPEAKS: Mapping[int, bool] = MappingProxyType({})
@@ -130,7 +132,7 @@ class Discourse:
             persons = [e for e in found if e.kind in ("PERSON", "")]
             found = persons or found
         if len(found) > 1:
-            found = sorted(found, key=self._salience, reverse=True)
+            found = sorted(found, key=lambda e: self._salience_of(e, name), reverse=True)
         return found
 
     # -- one kind of mention each ------------------------------------------------------
@@ -224,6 +226,9 @@ class Discourse:
         self, reading: Reading, at: int, names: Mapping[int, NameMention], *, is_speaker: bool
     ) -> None:
         tokens = reading.paragraph.tokens
+        if (name := _apposed(tokens, at, names)) is not None:
+            self._link_role(reading, at, name)
+            return
         phrase = phrase_at(tokens, at)
         span = _phrase_span(tokens, phrase)
         place = self._place(reading, at, _NOBODY, span, is_speaker=is_speaker)
@@ -268,6 +273,16 @@ class Discourse:
                 return found[0] if found else None
         return None
 
+    def _salience_of(self, entity: Entity, name: NameMention) -> float:
+        """Return how likely `name` means an entity among others with the same name.
+
+        Who is called by a first name alone is seldom called by the surname alone as well.
+        """
+        given = entity.key[:1]
+        alone = self._index.entity(given) if len(entity.key) > 1 and given != name.key else None
+        by_given = alone.mentions if alone is not None else 0
+        return self._salience(entity) - _FIRST_NAME * min(by_given, _MOST_FIRST_NAMES)
+
     def _salience(self, entity: Entity) -> float:
         latest = self._latest.get(entity.number)
         distance = _UNSEEN if latest is None else min(self._order - latest, _UNSEEN)
@@ -310,6 +325,17 @@ class Discourse:
 
 
 _NOBODY = Entity(-1)
+
+
+def _apposed(
+    tokens: Sequence[Token], at: int, names: Mapping[int, NameMention]
+) -> NameMention | None:
+    """Return the name between commas right after a noun: "The group, Clean Rivers Now, said"."""
+    name = names.get(at + 2)
+    if name is None or tokens[at + 1].text != "," or name.lead != at + 2:
+        return None
+    closes = name.last < len(tokens) and tokens[name.last].text == ","
+    return name if closes and tokens[at].pos == "NOUN" else None
 
 
 def _is_joined(tokens: Sequence[Token], first: int, last: int, *, is_last: bool) -> bool:

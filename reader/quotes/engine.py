@@ -10,13 +10,12 @@ from reader.errors import LanguageModelMissingError, OperationCancelledError
 from reader.model.quotation import Analysis, AttributionState
 from reader.paths import resource
 from reader.quotes.analyser import AnalysisProgress
-from reader.quotes.attribution import AttributionModel
+from reader.quotes.beliefs import Scale
 from reader.quotes.confidence import Calibration
+from reader.quotes.encoder import Encoder
 from reader.quotes.language import load_pipeline
-from reader.quotes.ranker import Ranker
 from reader.quotes.reading import Reading
 from reader.quotes.tongue import recognise_language
-from reader.quotes.word_odds import WordOdds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from reader.model.span import Span
     from reader.quotes.analyser import Analyser
     from reader.quotes.language import Pipeline
+    from reader.quotes.looks import LookSource
 
 _BATCH = 8  # paragraphs to the first report, and between the early ones
 _GROWTH = 2  # later ones wait for half as much again: a report reads everything anew
@@ -42,10 +42,11 @@ class QuoteAnalyser:
     """
 
     def __init__(
-        self, pipeline: Pipeline, model: AttributionModel, calibration: Calibration
+        self, pipeline: Pipeline, looks: LookSource, scale: Scale, calibration: Calibration
     ) -> None:
         self._pipeline = pipeline
-        self._model = model
+        self._looks = looks
+        self._scale = scale
         self._calibration = calibration
         self.name = pipeline.name
 
@@ -56,7 +57,7 @@ class QuoteAnalyser:
 
         See `reader.quotes.analyser.Analyser.analyse`.
         """
-        reading = Reading(document, self._model)
+        reading = Reading(document, self._looks, self._scale)
         total = len(document.paragraphs)
         report = _BATCH
         sent: dict[Span, Quotation] = {}
@@ -114,9 +115,8 @@ def load_analyser(pipeline: Path | None = None) -> Analyser:
     """
     folder = resource("attribution")
     try:
-        model = AttributionModel(
-            Ranker.load(folder / "ranker.npz"), WordOdds.load(folder / "word_odds.json")
-        )
+        encoder = Encoder.load(folder)
+        scale = Scale.load(folder / "beliefs.json")
         calibration = Calibration.load(folder / "calibration.json")
     except (OSError, ValueError, KeyError) as error:
         message = (
@@ -124,4 +124,4 @@ def load_analyser(pipeline: Path | None = None) -> Analyser:
             "Install the app again, or rebuild it with: python -m reader.training attribution."
         )
         raise LanguageModelMissingError(message) from error
-    return QuoteAnalyser(load_pipeline(pipeline), model, calibration)
+    return QuoteAnalyser(load_pipeline(pipeline), encoder, scale, calibration)

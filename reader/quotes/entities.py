@@ -24,6 +24,7 @@ _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "de"
 _SHORT_PREFIX = 3
 _WELL_KNOWN = 3
 _ENOUGH_VOTES = 0.6
+_LABEL_VOTES = 8
 
 
 @dataclass(eq=False)
@@ -35,7 +36,10 @@ class Entity:
         key: Folded words of the name it was introduced with; empty for the unnamed.
         forms: Written forms of its full name and how often each stands.
         first_seen: Where each form first stands.
-        kinds: Votes for "PERSON", "ORG", "LOC", "GROUP", "UNNAMED" and "DOCUMENT".
+        kinds: Votes for "PERSON", "ORG", "LOC", "GROUP", "UNNAMED" and "DOCUMENT" by the words
+            around it.
+        labels: Votes by the language pipeline; all of them together count as a few at most, for
+            it makes the same mistake each time.
         genders: Votes for "m" and "f" by honorifics and nouns.
         heard: Votes by pronouns in this reading of the article.
         learnt: Votes by pronouns in the reading before.
@@ -56,6 +60,7 @@ class Entity:
     forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
     first_seen: dict[tuple[str, ...], Span] = field(default_factory=dict)
     kinds: Counter[str] = field(default_factory=Counter)
+    labels: Counter[str] = field(default_factory=Counter)
     genders: Counter[str] = field(default_factory=Counter)
     heard: dict[str, float] = field(default_factory=lambda: {"m": 0.0, "f": 0.0})
     learnt: dict[str, float] = field(default_factory=dict)
@@ -75,7 +80,14 @@ class Entity:
     @property
     def kind(self) -> str:
         """The kind most votes are for; "" without any."""
-        return max(self.kinds, key=self.kinds.__getitem__) if self.kinds else ""
+        if not self.labels:
+            return max(self.kinds, key=self.kinds.__getitem__) if self.kinds else ""
+        scale = min(1.0, _LABEL_VOTES / self.labels.total())
+        votes = {
+            kind: self.kinds[kind] + scale * self.labels[kind]
+            for kind in (*self.labels, *self.kinds)
+        }
+        return max(votes, key=votes.__getitem__)
 
     @property
     def gender(self) -> str:
@@ -210,7 +222,7 @@ class NameIndex:
     def _vote(self, entity: Entity, name: NameMention, role: Role | None) -> None:
         kinds = entity.kinds
         if name.label:
-            kinds[name.label] += 1
+            entity.labels[name.label] += 1
         if is_organization_key(name.key):
             kinds["ORG"] += 4
         if name.honorific:
@@ -221,7 +233,7 @@ class NameIndex:
             kinds["PERSON"] += 2
         if role is not None:
             self._vote_role(entity, role)
-        if not kinds and 2 <= len(name.key) <= 3:
+        if not kinds and not entity.labels and 2 <= len(name.key) <= 3:
             kinds["PERSON"] += 1
 
     def _vote_role(self, entity: Entity, role: Role) -> None:

@@ -111,8 +111,10 @@ def _is_modifier(tokens: Sequence[Token], at: int, end: int) -> bool:
     if fold(token.text) in DEFINITE | INDEFINITE or fold(token.text) in HONORIFICS:
         return False
     glued = at + 1 < len(tokens) and tokens[at + 1].text in ("-", "‐")
-    if at + 1 == end and not load_lexicon().is_person_noun(fold(token.text)):
-        return token.pos in ("NOUN", "ADJ") or glued
+    lexicon = load_lexicon()
+    if at + 1 == end and not lexicon.is_person_noun(fold(token.text)):
+        is_kind = token.text.islower() and token.text in lexicon.organizations
+        return token.pos in ("NOUN", "ADJ") or glued or is_kind
     if token.pos == "VERB":
         return glued or (
             token.dep == "amod"

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import Evidence, EvidenceKind
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerKind
-from reader.quotes.discourse import Discourse, Link
+from reader.quotes.beliefs import Pointed
+from reader.quotes.discourse import Discourse, Joint, Link
 from reader.quotes.entities import Entity, NameIndex
 from reader.quotes.lexicon import POSSESSIVE_MARKS, fold
 from reader.quotes.mentions import main_token
+from reader.quotes.named_places import NamedPlaces
 from reader.quotes.paragraph_reading import ParagraphReader, Reading
 from reader.quotes.pronouns import Ranked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.model.document import Document
+    from reader.quotes.named_places import Chance, Sight
     from reader.quotes.names import NameMention
     from reader.quotes.roles import Role
     from reader.quotes.tokens import ParsedParagraph
@@ -28,10 +31,16 @@ if TYPE_CHECKING:
 _NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 _LOWER_WORD = re.compile(r"(?<![\w’'@-])[a-z][a-z’'-]*")
 AUTHOR = -1
+_VERBS = ("VERB", "AUX")
+_CLOSING = frozenset({".", ",", "!", "?", ";", "”", '"'})
 _BUSINESS = frozenset(
     {"employees", "employee", "ceo", "CEO", "CFO", "executive", "executives", "shareholders",
      "headquarters", "stores", "customers", "shares", "stock", "chairman", "co-founder",
      "subsidiary", "founder", "founders", "spokesperson", "products", "workers", "users", "board"}
+)  # fmt: skip
+_STATE = frozenset(
+    {"military", "army", "navy", "embassy", "government", "parliament", "troops", "borders",
+     "mayor", "police", "airport", "economy", "citizens", "residents"}
 )  # fmt: skip
 _HEADING_NAME = 3
 _KINDS = {
@@ -87,6 +96,19 @@ class Resolution:
     kind: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a resolver says.
+
+    Attributes:
+        resolutions: One for each request.
+        pointed: For each sight the speakers it points at, the likelier first.
+    """
+
+    resolutions: list[Resolution]
+    pointed: list[tuple[Pointed, ...]]
+
+
 class SpeakerResolver:
     """Says who the speakers of an article are.
 
@@ -98,27 +120,32 @@ class SpeakerResolver:
     def __init__(self, document: Document, quoted: Iterable[Span] = ()) -> None:
         """Take the article, and the spans of its quotations as far as known."""
         self._document = document
+        self._text = document.text
         self._lower_words = frozenset(_LOWER_WORD.findall(document.text))
         names = frozenset(_NAME_WORD.findall(document.text))
         self._reader = ParagraphReader(document, sorted(quoted), self._lower_words, names)
         self._author: Entity | None = None
         self._readings: list[Reading] = []
         self._starts: list[int] = []
+        self._numbers: list[int] = []
 
     def add(self, paragraph: ParsedParagraph) -> None:
         """Take in the next paragraph."""
         self._starts.append(paragraph.span.start)
+        self._numbers.append(paragraph.number)
         self._readings.append(self._reader.read(paragraph))
 
-    def resolve(self, requests: Sequence[Request]) -> list[Resolution]:
-        """Say who is named by each mention.
+    def resolve(self, requests: Sequence[Request], sights: Sequence[Sight] = ()) -> Answers:
+        """Say who is named by each mention, and whose names the encoder points at.
 
         Args:
             requests: All quotations of the article whose speakers are to be told apart, in text
                 order. Organisation voices are merged among them.
+            sights: What the encoder saw of each quotation.
 
         Returns:
-            One resolution a request. The same entity is always an equal `Speaker`.
+            One resolution a request, and whom each sight points at. The same entity is always an
+            equal `Speaker`.
         """
         index = self._index()
         heads = [self._head(request.mention) for request in requests]
@@ -133,7 +160,11 @@ class SpeakerResolver:
         found = [self._or_author(link, r) for link, r in zip(found, requests, strict=True)]
         chosen = [link for link, r in zip(found, requests, strict=True) if r.is_chosen]
         gathered = Gathered(self._document, chosen)
-        return [gathered.resolution(link) for link in found]
+        named = NamedPlaces(discourse.links.values())
+        return Answers(
+            [gathered.resolution(link) for link in found],
+            [gathered.pointed(named.chances(sight)) for sight in _linked(sights, requests, found)],
+        )
 
     # -- reading ------------------------------------------------------------------------
 
@@ -143,12 +174,25 @@ class SpeakerResolver:
             for name, role in zip(reading.names, reading.roles, strict=True):
                 if reading.is_heading and not self._is_plain_person(name):
                     continue
+                if self._is_between_two(name):
+                    continue
                 entity = index.register(name, role, quoted=reading.quoted[name.first])
-                if _owns_business(reading.paragraph, name):
-                    entity.kinds["ORG"] += 4
+                owned = _owned(reading.paragraph, name)
+                if owned in _BUSINESS or owned in _STATE:
+                    entity.kinds["ORG" if owned in _BUSINESS else "LOC"] += 4
                 if acronym := _acronym_after(reading.paragraph, name):
                     index.register_acronym(acronym, entity)
         return index
+
+    def _is_between_two(self, name: NameMention) -> bool:
+        """Tell whether a hyphen joins two names of the article: "the US-Norland border"."""
+        parts = re.split("[-–]", name.span.text_of(self._document.text))
+        if len(parts) != 2 or " " in parts[0]:
+            return False
+        return all(
+            part[:1].isupper() and re.search(rf"(?<![\w–-]){re.escape(part)}(?![\w–-])", self._text)
+            for part in parts
+        )
 
     def _is_plain_person(self, name: NameMention) -> bool:
         """Tell whether a name among a heading's capitals is one for certain."""
@@ -194,9 +238,32 @@ class SpeakerResolver:
         if head is None or request.mention is None:
             return None
         for joint in discourse.joints.get(head[0], ()):
-            if request.mention.contains(joint.span) and joint.introduced <= head[1] < joint.last:
+            if not joint.introduced <= head[1] < joint.last:
+                continue
+            if request.mention.contains(joint.span) or self._speak_together(head[0], joint):
                 return joint.link
         return discourse.links.get(head)
+
+    def _speak_together(self, paragraph: int, joint: Joint) -> bool:
+        """Tell whether people named together are all of a verb's subject: "A and B said"."""
+        place = bisect_left(self._numbers, paragraph)
+        tokens = self._readings[place].paragraph.tokens
+        after = tokens[joint.last] if joint.last < len(tokens) else None
+        before = tokens[joint.introduced - 1] if joint.introduced else None
+        if after is not None and after.pos in _VERBS:
+            return True
+        closes = after is None or after.text in _CLOSING
+        return closes and before is not None and before.pos in _VERBS
+
+
+def _linked(
+    sights: Sequence[Sight], requests: Sequence[Request], links: Sequence[Link | None]
+) -> Iterator[Sight]:
+    """Yield the sights with the link of the mention that was chosen for the same quotation."""
+    chosen = {r.quotation: link for r, link in zip(requests, links, strict=True) if r.is_chosen}
+    for sight in sights:
+        link = chosen.get(sight.quotation)
+        yield sight if link is None else replace(sight, link=link)
 
 
 class Gathered:
@@ -227,6 +294,19 @@ class Gathered:
         return Resolution(
             speaker, best.probability, self._evidence(link), tuple(others.values())[:2], link.kind
         )
+
+    def pointed(self, chances: Iterable[Chance]) -> tuple[Pointed, ...]:
+        """Return the speakers of entities that were pointed at, the likelier first."""
+        found: dict[str, Pointed] = {}
+        for chance in chances:
+            if not chance.entity.name:
+                continue
+            speaker = self.speaker(chance.entity)
+            known = found.get(speaker.name)
+            total = chance.share + (known.chance if known else 0.0)
+            span = known.span if known and known.chance >= chance.share else chance.span
+            found[speaker.name] = Pointed(speaker, total, span)
+        return tuple(sorted(found.values(), key=lambda p: -p.chance))
 
     def speaker(self, entity: Entity) -> Speaker:
         """Return the one speaker of an entity."""
@@ -295,8 +375,8 @@ def _acronym_after(paragraph: ParsedParagraph, name: NameMention) -> str:
     return ""
 
 
-def _owns_business(paragraph: ParsedParagraph, name: NameMention) -> bool:
-    """Tell whether a word follows that only organisations have: "X employees", "X's shares"."""
+def _owned(paragraph: ParsedParagraph, name: NameMention) -> str:
+    """Return what belongs to a name: the "employees" of "X employees", "army" of "X's army"."""
     tokens = paragraph.tokens
     at = name.last + (name.last < len(tokens) and tokens[name.last].text in POSSESSIVE_MARKS)
-    return at < len(tokens) and tokens[at].text in _BUSINESS
+    return tokens[at].text if at < len(tokens) else ""

@@ -7,10 +7,12 @@ translates labels to Universal Dependencies.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model.span import Span
 
 
@@ -67,3 +69,21 @@ class ParsedParagraph:
     span: Span
     tokens: tuple[Token, ...]
     names: tuple[Name, ...] = ()
+
+
+def with_verbs(paragraph: ParsedParagraph, starts: Sequence[int]) -> ParsedParagraph:
+    """Take the words that start at `starts` for verbs where they are tagged as nouns.
+
+    A tagger takes "the website reads" for two nouns; whatever reports speech is none.
+    """
+    wanted = set(starts)
+    if not any(token.start in wanted and token.pos in _NOUNS for token in paragraph.tokens):
+        return paragraph
+    tokens = tuple(
+        replace(token, pos="VERB") if token.start in wanted and token.pos in _NOUNS else token
+        for token in paragraph.tokens
+    )
+    return replace(paragraph, tokens=tokens)
+
+
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 # Name of the command: (module with `add_arguments` and `run`, one line of help).
 COMMANDS = {
     "language": ("reader.training.language", "train the English pipeline"),
-    "attribution": ("reader.training.attribution", "train the attribution networks"),
+    "all": ("reader.training.everything", "make all models anew (needs PyTorch)"),
+    "encoder": ("reader.training.encoder_command", "fine-tune the encoder (needs PyTorch)"),
+    "confidence": ("reader.training.confidence", "fit beliefs and confidence on held-out folds"),
     "attribution-scores": ("reader.training.attribution_scores", "measure who is named"),
     "language-scores": ("reader.training.language_scores", "measure an English pipeline"),
 }

@@ -1,7 +1,9 @@
-"""Fits the confidence on labelled articles that the ranker did not see, and says how good it is."""
+"""Fits the confidence on labelled articles that the encoder did not see."""
 
 from __future__ import annotations
 
+import gzip
+import json
 import logging
 import re
 import unicodedata
@@ -9,17 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reader.quotes.attribution import AttributionModel
 from reader.quotes.confidence import Calibration
-from reader.quotes.reading import Reading
-from reader.text.loading import document_from_text
+from reader.quotes.looks import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
-    from reader.quotes.ranker import Ranker
-    from reader.quotes.word_odds import WordOdds
-    from reader.training.examples import LabelledArticle
+    from reader.model.document import Document
+    from reader.quotes.assembly import Verdict
+    from reader.text.segments import Segment
 
 _LOG = logging.getLogger(__name__)
 _RIDGE = 1.0
@@ -34,43 +35,64 @@ _DROPPED = frozenset(
 _SPOKES = {"spokesman", "spokeswoman", "spokesmen", "spokeswomen", "spokespeople"}
 
 
-def fit_calibration(
-    articles: Sequence[LabelledArticle], ranker_for: Callable[[int], Ranker], odds: WordOdds
-) -> Calibration:
+def read_labelled_articles(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the articles of a corpus file in which every segment is labelled."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            if article["segments"] and all("label" in s for s in article["segments"]):
+                yield article
+
+
+class KeptLooks:
+    """Looks that were written down, by the name of the article.
+
+    Attributes:
+        name: Of the article that is opened next.
+    """
+
+    def __init__(self, looks: dict[str, list[Look | None]]) -> None:
+        self._looks = looks
+        self.name = ""
+        self._open: list[Look | None] = []
+
+    @classmethod
+    def load(cls, path: Path) -> KeptLooks:
+        """Read a ``.json.gz`` file of rows by article."""
+        with gzip.open(path, "rt", encoding="utf-8") as stream:
+            rows = json.load(stream)
+        looks = {n: [Look.from_row(r) if r else None for r in of] for n, of in rows.items()}
+        return cls(looks)
+
+    def open(self, document: Document, segments: Sequence[Segment]) -> KeptLooks:
+        """Open the article called `name`."""
+        del document
+        self._open = self._looks[self.name]
+        if len(self._open) != len(segments):
+            msg = f"{self.name} was looked at with {len(self._open)} segments"
+            raise ValueError(msg)
+        return self
+
+    def look(self, number: int) -> Look | None:
+        """Return what was seen of a segment."""
+        return self._open[number]
+
+
+def fit_calibration(pairs: Iterable[tuple[Verdict, dict[str, Any]]]) -> Calibration:
     """Fit a logistic curve from signals to being right.
 
     Args:
-        articles: Of the training corpus; those without labels are passed over.
-        ranker_for: Gives for an article's index a ranker that did not see it.
-        odds: Of the training corpus.
+        pairs: Verdicts on speech with their labels, by encoders that did not see the article.
     """
     rows: list[list[float]] = []
     right: list[bool] = []
-    for index, article in enumerate(articles):
-        if article.is_labelled:
-            model = AttributionModel(ranker_for(index), odds)
-            _collect(article, model, rows, right)
+    for verdict, label in pairs:
+        if verdict.speaker is not None:
+            rows.append(verdict.signals.row())
+            right.append(is_same_speaker(verdict.speaker.name, label))
     _LOG.info("confidence: %d quotations, %.3f with the right speaker", len(right), np.mean(right))
     weights, bias = _logistic(np.asarray(rows), np.asarray(right, float))
     return Calibration(tuple(float(w) for w in weights), float(bias))
-
-
-def _collect(
-    article: LabelledArticle, model: AttributionModel, rows: list[list[float]], right: list[bool]
-) -> None:
-    document = document_from_text(article.text)
-    reading = Reading(document, model)
-    for paragraph in article.parsed:
-        reading.add(paragraph)
-    reading.finish()
-    gold = {s.span: g for s, g in zip(article.segments, article.gold, strict=True)}
-    for segment, verdict in zip(reading.segments, reading.verdicts(), strict=True):
-        truth = gold.get(segment.span)
-        if truth is None or truth.label is None or verdict.speaker is None:
-            continue
-        if truth.kind == "speech":
-            rows.append(verdict.signals.row())
-            right.append(is_same_speaker(verdict.speaker.name, truth.label))
 
 
 def is_same_speaker(name: str, label: dict[str, Any]) -> bool:

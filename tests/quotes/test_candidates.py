@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.span import Span
-from reader.quotes.candidates import Window, near
+from reader.quotes.candidates import Window
 from tests.helpers.parsed import parse_by_hand
 
 SPLIT = (
@@ -56,20 +56,6 @@ def test_a_possessive_pronoun_belongs_to_its_noun():
         "his",
         "his aide",
     ]
-
-
-def test_candidates_far_away_are_left_out():
-    lines = [
-        "Ada/PROPN spoke/VERB",
-        "Bea/PROPN spoke/VERB",
-        "Cid/PROPN spoke/VERB",
-        "“ ~Yes/INTJ ~” was/VERB heard/VERB",
-        "Dov/PROPN spoke/VERB",
-        "Eli/PROPN spoke/VERB",
-    ]
-    text, window = window_of(lines, ["“Yes”"])
-    first, last = window.segments[0]
-    assert phrases(text, window, near(window, first, last, 4)) == ["Bea", "Cid", "Dov"]
 
 
 def test_locate_finds_the_tokens_a_span_touches():

@@ -10,17 +10,21 @@ from reader.model.quotation import AttributionState
 from reader.quotes.confidence import COUNT, Calibration, Signals, state_of
 
 SURE = Signals(
-    share=0.98, margin=0.97, identity=0.95, speech=1.0, is_name=1.0, is_nominal=0.0,
+    share=0.98, margin=0.97, mention=0.9, pointer=0.9, identity=0.95, speech=1.0,
+    is_name=1.0, is_nominal=0.0,
     is_pronoun=0.0, is_here=1.0, is_inherited=0.0,
 )  # fmt: skip
-RISING = Calibration(weights=(0.5, 0.5, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, -1.0), bias=-1.0)
+RISING = Calibration(weights=(*(0.5,) * 6, *(0.0,) * 4, -1.0), bias=-1.0)
 
 
 def test_a_row_has_a_number_for_every_signal():
     assert len(SURE.row()) == COUNT
 
 
-@pytest.mark.parametrize("worse", [{"share": 0.5}, {"identity": 0.4}, {"is_inherited": 1.0}])
+@pytest.mark.parametrize(
+    "worse",
+    [{"share": 0.5}, {"mention": 0.3}, {"pointer": 0.3}, {"identity": 0.4}, {"is_inherited": 1.0}],
+)
 def test_confidence_falls_with_worse_signals(worse):
     assert RISING.confidence(replace(SURE, **worse)) < RISING.confidence(SURE)
 

@@ -8,11 +8,13 @@ from reader.errors import LanguageModelMissingError, OperationCancelledError
 from reader.model.document import Document, Paragraph
 from reader.model.quotation import Analysis, AttributionState, EvidenceKind, QuotationKind
 from reader.model.span import Span
-from reader.quotes.attribution import Choice, Option
+from reader.quotes.beliefs import Scale
 from reader.quotes.confidence import COUNT, Calibration
 from reader.quotes.engine import QuoteAnalyser, load_analyser
+from reader.quotes.looks import Look, Place
 from tests.helpers.parsed import parse_by_hand
 
+SCALE = Scale((1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0))
 SURE = Calibration((0.0,) * COUNT, bias=4.0)
 UNSURE = Calibration((0.0,) * COUNT, bias=0.0)
 HOPELESS = Calibration((0.0,) * COUNT, bias=-4.0)
@@ -33,16 +35,22 @@ class Parsed:
 
 
 class Scripted:
-    """A model that names the mention it is told for a paragraph, or nobody."""
+    """Sees the mention it is told for a paragraph, or nobody."""
 
     def __init__(self, mentions, *, speech=0.9):
         self._mentions, self._speech = mentions, speech
 
-    def attribute(self, window, number, paragraph, previous):
-        mention = self._mentions.get(paragraph)
-        options = (Option(mention, 0.9),) if mention else ()
+    def open(self, document, segments):
+        self._segments = segments
+        return self
+
+    def look(self, number):
+        mention = self._mentions.get(self._segments[number].paragraph)
         rest = (1 - self._speech) / 2
-        return Choice(options, 0.1 if options else 1.0, None, self._speech, rest, rest, -1)
+        kinds = (self._speech, rest, rest)
+        if mention is None:
+            return Look((), (1.0, 1.0, 1.0), kinds)
+        return Look((Place(mention.start, mention.end, (0.9, 0.0, 0.0)),), (0.1, 1.0, 1.0), kinds)
 
 
 def analyse(lines, mentions, calibration=SURE, **options):
@@ -52,7 +60,7 @@ def analyse(lines, mentions, calibration=SURE, **options):
         number: Span(text.index(words), text.index(words) + len(words))
         for number, words in mentions.items()
     }
-    analyser = QuoteAnalyser(Parsed(parsed), Scripted(spans, **options), calibration)
+    analyser = QuoteAnalyser(Parsed(parsed), Scripted(spans, **options), SCALE, calibration)
     return document, list(analyser.analyse(document, cancelled=lambda: False))
 
 
@@ -136,7 +144,7 @@ def test_a_report_repeats_nothing_that_did_not_change():
 def test_cancelling_stops_it():
     text, parsed = parse_by_hand([FIRST])
     document = Document(text, (Paragraph(parsed[0].span),))
-    analyser = QuoteAnalyser(Parsed(parsed), Scripted({}), SURE)
+    analyser = QuoteAnalyser(Parsed(parsed), Scripted({}), SCALE, SURE)
     with pytest.raises(OperationCancelledError):
         list(analyser.analyse(document, cancelled=lambda: True))
 

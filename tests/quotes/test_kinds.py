@@ -15,7 +15,7 @@ ADA, BEA = Span(900, 903), Span(950, 953)
 
 def choice(mention=None, *, speech=0.9, scare=0.05, title=0.05, probability=0.9):
     options = (Option(mention, probability),) if mention else ()
-    return Choice(options, 1 - probability, None, speech, scare, title, -1)
+    return Choice(options, 1 - probability, None, speech, scare, title)
 
 
 def segment(start, end, paragraph=1, *, continues=False):

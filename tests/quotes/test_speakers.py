@@ -33,7 +33,7 @@ def resolve(marked: str, *, byline: str | None = None, **names: str) -> list[Res
     resolver = SpeakerResolver(replace(document, byline=byline), quoted)
     for paragraph in paragraphs:
         resolver.add(paragraph)
-    return resolver.resolve([Request(Span(0, 0), span) for span in spans])
+    return resolver.resolve([Request(Span(0, 0), span) for span in spans]).resolutions
 
 
 def names_of(found: list[Resolution]) -> list[str | None]:
@@ -221,7 +221,7 @@ class TestOrganisationVoice:
         at = document.text.index("A Quillon spokesman")
         chosen = Request(Span(0, 5), Span(6, 13))
         beside = Request(Span(0, 5), Span(at, at + 19), is_chosen=False)
-        assert names_of(resolver.resolve([chosen, beside]))[0] == "Quillon"
+        assert names_of(resolver.resolve([chosen, beside]).resolutions)[0] == "Quillon"
 
 
 class TestDescriptions:
@@ -288,7 +288,7 @@ def test_a_request_without_a_mention_has_no_speaker():
     document, paragraphs = parse_plainly("“Yes.”")
     resolver = SpeakerResolver(document)
     resolver.add(paragraphs[0])
-    assert resolver.resolve([Request(Span(0, 6), None)]) == [Resolution()]
+    assert resolver.resolve([Request(Span(0, 6), None)]).resolutions == [Resolution()]
 
 
 def test_what_was_added_so_far_is_enough_to_ask():
@@ -296,9 +296,9 @@ def test_what_was_added_so_far_is_enough_to_ask():
     resolver = SpeakerResolver(document)
     asked = [Request(Span(0, 6), Span(7, 13))]
     resolver.add(paragraphs[0])
-    assert names_of(resolver.resolve(asked)) == ["Rivers"]
+    assert names_of(resolver.resolve(asked).resolutions) == ["Rivers"]
     resolver.add(paragraphs[1])
-    assert names_of(resolver.resolve(asked)) == ["Ann Rivers"]
+    assert names_of(resolver.resolve(asked).resolutions) == ["Ann Rivers"]
 
 
 def test_names_are_words_of_the_article():

@@ -110,7 +110,9 @@ def test_saved_pipeline_is_read_by_the_app(nlp: Language, tmp_path: Path):
 CORPORA_BY = {
     "language": "--data",
     "language-scores": "--data",
-    "attribution": "--data",
+    "all": "--data",
+    "encoder": "--data",
+    "confidence": "--data",
     "attribution-scores": "gold ",
 }
 """The argument of each command that says where its corpora are."""
