@@ -112,11 +112,21 @@ def make_case(
     for way in ways:
         sign = signs.setdefault(way.speaker.name, Signs(way.speaker.kind))
         _add(sign, way)
+    joint = _joint_speaker(choice, resolutions)
     for seen in pointed:
         sign = signs.setdefault(seen.speaker.name, Signs(seen.speaker.kind))
+        if joint is not None and seen.speaker.name in joint.members and joint.speaker is not None:
+            sign = signs[joint.speaker.name]
         sign.pointer += seen.chance
     ways += [_by_sight(p, choice, resolutions) for p in pointed]
     return Case(segment, choice, tuple(ways), signs)
+
+
+def _joint_speaker(choice: Choice, resolutions: Sequence[Resolution]) -> Resolution | None:
+    """Return what the mention stands for where that is several people named together."""
+    if choice.mention is None or not resolutions[0].members:
+        return None
+    return resolutions[0]
 
 
 def _add(sign: Signs, way: Way) -> None:
@@ -239,13 +249,17 @@ def make_quotations(
 def _attribution(
     choice: Choice, verdict: Verdict, kind: QuotationKind, calibration: Calibration
 ) -> Attribution:
-    if not kind.is_speech or verdict.speaker is None:
+    if not kind.is_speech:
         return Attribution(confidence=0.0)
+    if verdict.speaker is None:  # "I", "you": words that name nobody all the same
+        cue = choice.cue if choice.mention is not None else None
+        return Attribution(None, choice.mention, cue)
     confidence = calibration.confidence(verdict.signals)
     if confidence < FLOOR:
         guess = RunnerUp(verdict.speaker.name, confidence)
         runners = (guess, *verdict.runners_up)[:_RUNNERS_UP]
-        return Attribution(None, verdict.mention, choice.cue, confidence, runners_up=runners)
+        mention = verdict.mention or choice.mention
+        return Attribution(None, mention, choice.cue, confidence, runners_up=runners)
     cue = choice.cue if verdict.mention is not None else None
     evidence = _chain(cue, verdict)
     state = state_of(confidence, has_speaker=True)

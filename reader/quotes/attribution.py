@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.quotes.candidates import Window
+from reader.quotes.lexicon import fold, load_lexicon
 from reader.quotes.looks import Pointer
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ _LONGEST_CUE = 60
 _LABEL_PROBABILITY = 0.97
 _LONGEST_DESCRIPTION = 12  # tokens between a description's noun and the name it goes on to
 _SURELY_NAMED = 0.5
+_WITHIN = frozenset({"ADJ", "NUM"})  # "Norland University **political** scientist Ann Rivers"
+_LINKS = frozenset({"of", "for", "from", "at", "in", "with", "to", "by", "on"})
+_NEAR = 3  # tokens: a comma and the given name of a name that was cut at its hyphen
 _BREAKING = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 
 
@@ -76,7 +80,7 @@ def choose(window: Window, look: Look) -> Choice:
         look: What the encoder makes of it.
     """
     options = [
-        Option(_phrase(window, _named(window, look, candidate)), share)
+        Option(_carrier(window, look, candidate), share)
         for candidate in _seen(window, look)
         if (share := look.share(Pointer.MENTION, _phrase(window, candidate))) >= _WORTH_ASKING
     ]
@@ -111,23 +115,53 @@ def _seen(window: Window, look: Look) -> list[Candidate]:
     return list(found.values())
 
 
-def _named(window: Window, look: Look, candidate: Candidate) -> Candidate:
-    """Return the name that a description goes on to, where the encoder sees the speaker there.
+def _carrier(window: Window, look: Look, candidate: Candidate) -> Span:
+    """Return the whole phrase that a candidate opens, or the name that it goes on to.
 
     "Deputy head and spokesman **Ann Rivers** said": the description alone names nobody.
     """
+    last = candidate
+    for other in window.candidates:
+        if other.first < last.last or other.kind == "pronoun":
+            continue
+        between = range(last.last, other.first)
+        if not _is_one_phrase(window, last, between):
+            break
+        if window.sentences[other.head] != window.sentences[last.head]:
+            break
+        last = other
+    if last is not candidate:
+        return window.span_of(candidate.first, last.last)
+    named = _named(window, look, candidate)
+    return _phrase(window, named if named is not None else candidate)
+
+
+def _is_one_phrase(window: Window, before: Candidate, between: range) -> bool:
+    """Tell whether a phrase goes on: over adjectives, or over the "of" of an office."""
+    if any(window.quoted[at] >= 0 for at in between):
+        return False
+    if [window.tokens[at].text for at in between] == ["of"]:
+        return fold(window.tokens[before.head].text) in load_lexicon().titles
+    return all(window.tokens[at].pos in _WITHIN for at in between)
+
+
+def _named(window: Window, look: Look, candidate: Candidate) -> Candidate | None:
+    """Return the name that a description goes on to, where the encoder sees the speaker there."""
     if candidate.kind != "nominal":
-        return candidate
+        return None
     for other in window.candidates:
         if other.first < candidate.last or other.kind != "name":
             continue
         between = range(candidate.last, other.first)
         if len(between) > _LONGEST_DESCRIPTION or not all(_joins(window, at) for at in between):
-            return candidate
+            return None
+        words = [window.tokens[at].text for at in between]
+        if not _LINKS.isdisjoint(words) and "," not in words[-_NEAR:]:
+            return None  # "a spokesman for Ann Rivers" is not Ann Rivers
         is_same = window.sentences[other.head] == window.sentences[candidate.head]
         if is_same and look.share(Pointer.SPEAKER, _phrase(window, other)) >= _SURELY_NAMED:
             return other
-    return candidate
+    return None
 
 
 def _joins(window: Window, at: int) -> bool:

@@ -33,7 +33,7 @@ _SPEAKING = FIRST_PERSON | {"you", "your"}
 _UNSEEN = 400
 _FADING = 100
 _DOUBT = 3.0
-_FIRST_NAME = 0.5
+_FIRST_NAME = 1.0
 _MOST_FIRST_NAMES = 4
 _REMEMBERED = 120
 JOINT = -2
@@ -231,6 +231,8 @@ class Discourse:
             return
         phrase = phrase_at(tokens, at)
         span = _phrase_span(tokens, phrase)
+        if (age := _age(tokens, at)) is not None and self._link_age(reading, at, age):
+            return
         place = self._place(reading, at, _NOBODY, span, is_speaker=is_speaker)
         owner = self._owner(reading, phrase, names)
         ranked = self._descriptions.find(tokens, phrase, place, list(self._seen), owner)
@@ -239,6 +241,18 @@ class Discourse:
         self.links[reading.paragraph.number, at] = Link(tuple(ranked[:3]), span, "noun")
         entity = ranked[0].entity
         self._remember(self._place(reading, at, entity, span, is_speaker=is_speaker))
+
+    def _link_age(self, reading: Reading, at: int, age: str) -> bool:
+        """Link "the 43-year-old" to whoever is introduced as "Ann Rivers, 43, …"."""
+        for entity in self._index.entities:
+            for span in entity.first_seen.values():
+                if self._text[span.end : span.end + len(age) + 3].rstrip(",. ") == f", {age}":
+                    place = self._place(reading, at, entity, span, is_speaker=True)
+                    own = _span(reading.paragraph.tokens[at])
+                    link = Link((Ranked(entity, 0.9, place),), own, "noun")
+                    self.links[reading.paragraph.number, at] = link
+                    return True
+        return False
 
     # -- helpers of the reading -----------------------------------------------------------
 
@@ -325,6 +339,14 @@ class Discourse:
 
 
 _NOBODY = Entity(-1)
+
+
+def _age(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the "43" of "43-year-old", asked at its "year"."""
+    words = [token.text for token in tokens[max(0, at - 2) : at + 3]]
+    if len(words) < 4 or words[2:3] != ["year"] or words[1] not in ("-", "‐"):
+        return None
+    return words[0] if words[0].isdigit() and words[-1] == "old" else None
 
 
 def _apposed(

@@ -36,13 +36,15 @@ class Sight:
     """What the encoder saw of a quotation.
 
     Attributes:
-        word: The folded word that is its mention, "" for a longer one.
+        word: The folded mention, as far as it is one word.
+        mention: The words that surely name the speaker, or None.
         link: What the resolver makes of the mention, once it knows.
     """
 
     quotation: Span
     look: Look | None
     word: str = ""
+    mention: Span | None = None
     link: Link | None = None
 
 
@@ -95,10 +97,11 @@ class NamedPlaces:
 
 def _own_phrase(sight: Sight, place: Place) -> Link | None:
     """Return the mention's link for a place in it: the "NASA" of "a NASA official" is no NASA."""
-    link = sight.link
-    if link is None or not link.ranked or link.kind != "noun":
+    link, mention = sight.link, sight.mention
+    if link is None or mention is None or not link.ranked or link.kind == "pronoun":
         return None
-    return link if link.span.start <= place.start and place.end <= link.span.end else None
+    start, end = min(mention.start, link.span.start), max(mention.end, link.span.end)
+    return link if start <= place.start and place.end <= end else None
 
 
 def _agreement(word: str, entity: Entity) -> float:

@@ -83,8 +83,8 @@ class Reading:
         del self._held[: -(_BEHIND + _AHEAD)]
 
     def _cues(self, number: int) -> list[int]:
-        """Return where the reporting words of a paragraph's segments start."""
-        low, high = bisect_left(self._starts, number), bisect_right(self._starts, number)
+        """Return where the reporting words of the segments in and around a paragraph start."""
+        low, high = bisect_left(self._starts, number - 1), bisect_right(self._starts, number + 1)
         looks = (self._looks.look(at) for at in range(low, high))
         cues = (surely_cued(look) for look in looks if look is not None)
         return [cue for cue in cues if cue is not None]
@@ -163,7 +163,7 @@ class Reading:
         choice = self.choices[at]
         mention = choice.mention
         word = "" if mention is None else fold(mention.text_of(self.document.text))
-        return Sight(self._spans[at], choice.look, word)
+        return Sight(self._spans[at], choice.look, word, mention)
 
     def _goes_on_from(self, at: int, verdicts: list[Verdict]) -> Verdict | None:
         """Return the verdict a quotation without a mention would go on with."""

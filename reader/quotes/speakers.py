@@ -87,6 +87,7 @@ class Resolution:
         evidence: From the mention to the name, the mention itself left out.
         runners_up: Other speakers, the likelier first.
         kind: "name", "pronoun", "noun" or "" of the mention.
+        members: Names of those who speak together.
     """
 
     speaker: Speaker | None = None
@@ -94,6 +95,7 @@ class Resolution:
     evidence: tuple[Evidence, ...] = ()
     runners_up: tuple[Candidate, ...] = ()
     kind: str = ""
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +294,12 @@ class Gathered:
             if other.name != speaker.name:
                 others.setdefault(other.name, Candidate(other, ranked.probability))
         return Resolution(
-            speaker, best.probability, self._evidence(link), tuple(others.values())[:2], link.kind
+            speaker,
+            best.probability,
+            self._evidence(link),
+            tuple(others.values())[:2],
+            link.kind,
+            tuple(self.speaker(member).name for member in best.entity.members),
         )
 
     def pointed(self, chances: Iterable[Chance]) -> tuple[Pointed, ...]:

@@ -35,6 +35,8 @@ _TITLES = frozenset(
      "mayor", "professor", "prof", "chairman", "speaker", "director", "rev", "gen", "col", "lt"}
 )  # fmt: skip
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "on", "to", "by", "about"})
+_FAR = 8  # words between a description's noun and the name it goes on to
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 
 
@@ -213,6 +215,7 @@ def _question(
     if kind in ("scare", "title"):
         return Question(number, mention=(), speaker=(), kind=_KINDS[kind], kind_weight=1.5)
     core = tuple(core_of(source.text, span) for span in spans[:1])
+    core += finder.apposed(spans, core)
     mention = core if spans else (() if not cues else None)
     speaker, weight = finder.find(label, spans, entry.get("guess"))
     return Question(
@@ -255,6 +258,22 @@ class _SpeakerFinder:
         if core is None:
             return None, 0.0
         return self._annotated(core, guess)
+
+    def apposed(self, spans: Sequence[Span], core: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Return the name that an annotated source goes on to after a description.
+
+        In "NASA scientist and co-author Ann Rivers" it belongs to the mention, in "a spokesman
+        for Ann Rivers" it does not.
+        """
+        for name in self._names:
+            if not spans or name.label != "PERSON" or not spans[0].contains(name.span):
+                continue
+            if name.span.overlaps(core[0]):
+                return ()
+            before = self._text[core[0].end : name.span.start].split()
+            is_linked = bool(before) and before[-1].lower() in _PREPOSITIONS
+            return () if is_linked or len(before) > _FAR else (name.span,)
+        return ()
 
     def _labelled(self, label: dict[str, Any], core: Span | None) -> tuple[Span, ...]:
         """Return the names of a labelled speaker; the unnamed are named by their mention."""
