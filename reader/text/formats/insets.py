@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reader.model.document import ParagraphKind
-from reader.text.formats.page import collapse, letters
+from reader.text.formats.page import class_of, collapse, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -112,7 +112,7 @@ def read_insets(root: HtmlElement) -> PageText:
 
 
 def _kind_of(element: HtmlElement) -> ParagraphKind | None:
-    name = element.get("class", "")
+    name = class_of(element)
     if element.tag in _PULL_TAGS and _PULL_CLASS.search(name):
         return ParagraphKind.PULL_QUOTE
     if element.tag == "figcaption":
@@ -130,10 +130,12 @@ def _insets_in(element: HtmlElement, kind: ParagraphKind, place: int) -> Iterato
     if kind is ParagraphKind.CAPTION:
         element = _inner_caption(element)
     words = collapse("".join(_shown(element)))
+    if len(words) > _LONGEST:
+        return
     linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
     if kind is ParagraphKind.CAPTION:
         words = _CREDIT.sub("", words).strip()
-    is_prose = len(_WORD.findall(words)) >= _FEWEST_WORDS and len(words) <= _LONGEST
+    is_prose = len(_WORD.findall(words)) >= _FEWEST_WORDS
     if is_prose and linked <= _MOST_LINKED * len(words) and not _NOTICE.match(words):
         yield Inset(words, kind, place)
 
@@ -141,7 +143,7 @@ def _insets_in(element: HtmlElement, kind: ParagraphKind, place: int) -> Iterato
 def _inner_caption(element: HtmlElement) -> HtmlElement:
     """Return the first element within one that is called a caption itself, at any depth."""
     for inner in element.iterdescendants():
-        name = inner.get("class", "")
+        name = class_of(inner)
         is_caption = inner.tag in _CAPTION_TAGS and _CAPTION_CLASS.search(name)
         is_apt = is_caption and not _NO_CAPTION_CLASS.search(name) and not _is_credit(inner)
         if is_apt and len(_WORD.findall("".join(_shown(inner)))) >= _FEWEST_WORDS:
@@ -165,8 +167,8 @@ def _shown(element: HtmlElement) -> Iterator[str]:
 def _is_credit(element: HtmlElement) -> bool:
     return (
         element.tag in _CREDIT_TAGS
-        or bool(_CREDIT_CLASS.search(element.get("class", "")))
-        or bool(_CREDIT_PROPERTY.fullmatch(element.get("itemprop", "")))
+        or bool(_CREDIT_CLASS.search(class_of(element)))
+        or bool(_CREDIT_PROPERTY.fullmatch(element.get("itemprop", "")[:40]))
     )
 
 

@@ -45,6 +45,8 @@ _BODY_CLASS = re.compile(
 # A part with more than this share of the page's prose is the article, whatever it is called.
 _MOST_FURNITURE = 0.3
 _SHORTEST_BODY = 300
+_LONGEST_CLASS = 300
+_LONGEST_STYLE = 2_000
 # Letters of a teaser outside its link, as in "[News]" or "Read:", and spaces in its headline.
 _UNLINKED = 10
 _UNLINKED_SHARE = 0.2
@@ -138,15 +140,16 @@ def _is_hidden(element: HtmlElement) -> bool:
         return False
     return (
         element.get("hidden") is not None
-        or bool(_HIDDEN_STYLE.search(element.get("style", "")))
-        or bool(_HIDDEN_CLASS.search(element.get("class", "")))
+        or bool(_HIDDEN_STYLE.search(element.get("style", "")[:_LONGEST_STYLE]))
+        or bool(_HIDDEN_CLASS.search(class_of(element)))
     )
 
 
 def _is_furniture(element: HtmlElement) -> bool:
     if element.tag not in _FURNITURE_TAGS:
         return False
-    return bool(_FURNITURE_CLASS.search(element.get("class", "") + " " + element.get("id", "")))
+    own_id = element.get("id", "")[:_LONGEST_CLASS]
+    return bool(_FURNITURE_CLASS.search(f"{class_of(element)} {own_id}"))
 
 
 def _drop_teasers(root: HtmlElement) -> None:
@@ -178,7 +181,7 @@ def _join_split_body(root: HtmlElement) -> None:
         return
     parts: defaultdict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for element in root.iter("div", "section"):
-        name = element.get("class", "")
+        name = class_of(element)
         if _BODY_CLASS.search(name) and _own_prose(element) >= _SHORTEST_BODY:
             parts[element.tag, name].append(element)
     for first, *others in parts.values():
@@ -198,7 +201,7 @@ def find_lead(root: HtmlElement) -> str | None:
     if headline is None:
         return None
     for element in headline.itersiblings("p", "div", "h2"):
-        if _LEAD_CLASS.search(element.get("class", "")):
+        if _LEAD_CLASS.search(class_of(element)):
             words = collapse(element.text_content())
             return words if 60 <= len(words) <= 600 else None
     return None
@@ -219,6 +222,11 @@ def whole_text(root: HtmlElement) -> list[str]:
             pieces.append(words)
     blocks.append(collapse("".join(pieces)))
     return [block for block in blocks if block]
+
+
+def class_of(element: HtmlElement) -> str:
+    """Return the class names of an element, as many as any real one has."""
+    return str(element.get("class", ""))[:_LONGEST_CLASS]
 
 
 def collapse(words: str) -> str:
