@@ -21,9 +21,16 @@ _COVERED = 0.5
 _QUOTED_KINDS = (ParagraphKind.BLOCK_QUOTE, ParagraphKind.PULL_QUOTE)
 _SIGNATURE = re.compile(r"(?<=[.!?…\w])\s+[—–-]{1,2}\s?(?=[A-Z])[^.!?\n]{2,80}$")
 _SIGNED = re.compile(r"[—–-]{1,2}\s?[A-Z][^\n]{2,80}")
+# Below a quotation a name needs no dash: "Ada Moor, captain of the tug".
+_SIGNED_BELOW = re.compile(
+    r"[—–-]{1,2}\s?[A-Z][^\n]{2,80}|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}(?:,[^\n.!?]{2,80})?"
+)
 
+# A time may stand before it, a post in brackets after it, and both in the signs of bold type.
 _LABEL = re.compile(
-    r"(?P<label>[QA]|[A-Z][\w.'’-]*(?:[ ,]{1,2}[(]?[A-Z][\w.'’/-]*[)]?){0,6})\s?:\s+(?=\S)"
+    r"(?:[\[(][\d:.]{4,12}[\])]\s)?(?:\*\*|__)?"
+    r"(?P<label>[QA]|[A-Z][\w.'’-]*(?:[ ,]{1,2}[(]?[A-Z][\w.'’/-]*[)]?){0,6})"
+    r"(?:\s[(][^()\n]{1,40}[)])?(?:\*\*|__)?\s?:(?:\*\*|__)?\s+(?=\S)"
 )
 _QUESTION_LABEL = re.compile(r"(?P<label>[QA])[.)]\s+(?=[\w“\"‘'])")
 _QUESTION_LABELS = frozenset({"Q", "A", "QUESTION", "ANSWER"})
@@ -42,8 +49,19 @@ _FEWEST_TURNS = 3
 _FEWEST_DASHES = 2
 _DASH = re.compile(r"(?P<dash>[—–―])\s?(?=[A-Z¿¡“\"‘…])")
 _REPORT = re.compile(r"(?<=[,.!?…])\s(?P<dash>[—–―])\s")
+# Dialogue without a second dash: "– Where were you? she asked."
+_CUE = (
+    r"(?:said|says|asked|asks|replied|replies|answered|added|cried|shouted|whispered|muttered|"
+    r"insisted|told|laughed|sighed)"
+)
+_TOLD = re.compile(
+    rf"(?<=[,!?…])\s(?:(?:he|she|they|I|we|it|the\s\w+)\s{_CUE}|"
+    rf"{_CUE}\s(?:he|she|they|the\s\w+|[A-Z]\w+))\b[^.!?…]{{0,120}}[.!?…]?$"
+)
 # What lists and tables lack: questions, exclamations, the first and the second person.
 _SPOKEN = re.compile(r"[?!]|\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|me|us|[Yy]es|[Nn]o)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours|[Yy]ou|[Yy]our)\b")
+_MOST_UNLABELLED = 6
 _SENTENCE_END = re.compile(r"[.!?…][”\"’'»)\]]*$")
 
 
@@ -120,7 +138,8 @@ def _find_blocks(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> I
             previous = None
             continue
         words = _trim(text, paragraph.span.start, paragraph.span.end)
-        if _SIGNED.fullmatch(text, words.start, words.end):
+        signed = _SIGNED if previous is None else _SIGNED_BELOW
+        if signed.fullmatch(text, words.start, words.end):
             previous = None
             continue
         signature = _SIGNATURE.search(text, max(words.start, words.end - 100), words.end)
@@ -142,11 +161,33 @@ def _find_turns(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> It
     speaking = _speaking_labels([match["label"] for _, match in turns])
     turns = [turn for turn in turns if turn[1]["label"] in speaking]
     words = [_trim(text, m.end(), paragraphs[number - 1].span.end) for number, m in turns]
-    if not _sounds_spoken(text, words):
+    if not turns or not _sounds_spoken(text, words):
         return
-    for (number, match), span in zip(turns, words, strict=True):
+    starts = [number for number, _ in turns]
+    for (number, match), span, end in zip(turns, words, [*starts[1:], 0], strict=True):
         if cover.share(number, span) < _COVERED and not cover.crosses(number, span):
-            yield Unmarked(span, QuotationForm.TURN, match["label"], number)
+            label = match["label"]
+            yield Unmarked(span, QuotationForm.TURN, label, number)
+            for later, more in _rest_of_turn(text, paragraphs, cover, range(number + 1, end)):
+                yield Unmarked(more, QuotationForm.TURN, label, later, continues=True)
+
+
+def _rest_of_turn(
+    text: str, paragraphs: Sequence[Paragraph], cover: _Cover, between: range
+) -> Iterable[tuple[int, Span]]:
+    """Yield what a speaker says in further paragraphs, up to one that is told, not spoken."""
+    for number in between[:_MOST_UNLABELLED]:
+        paragraph = paragraphs[number - 1]
+        span = _trim(text, paragraph.span.start, paragraph.span.end)
+        is_told = (
+            paragraph.kind is not ParagraphKind.BODY
+            or text[span.start] in "([{*"
+            or not _FIRST_PERSON.search(text, span.start, span.end)
+            or not _SENTENCE_END.search(text, max(span.start, span.end - 8), span.end)
+        )
+        if is_told or cover.share(number, span) >= _COVERED or cover.crosses(number, span):
+            return
+        yield number, span
 
 
 def _match_label(text: str, paragraph: Paragraph) -> re.Match[str] | None:
@@ -203,6 +244,10 @@ def _find_dashes(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> I
 
 def _speech_between_dashes(text: str, span: Span) -> Iterable[Span]:
     """Yield the parts of a dash paragraph that are speech; ``- said the man. -`` is none."""
+    told = _TOLD.search(text, max(span.start, span.end - 200), span.end)
+    if told:
+        yield _trim(text, span.start, told.start())
+        return
     start, speaks = span.start, True
     for match in _REPORT.finditer(text, span.start + 1, span.end):
         begins_low = text[match.end() : match.end() + 1].islower()

@@ -75,9 +75,10 @@ def read_outline(text: str) -> Outline:
     width = _wrap_width(lines)
     groups = list(_group_lines(lines, width))
     spans = [Span(*_trim(text, group[0].start, group[-1].end)) for group in groups]
-    header = read_header([span.text_of(text) for span in spans[:12]])
-    indented = _indented_groups(groups)
-    kinds = list(_kinds(text, spans, header.kinds, indented))
+    set_off = _indented_groups(groups) | _quoted_groups(groups)
+    above = spans[: min(12, *set_off, len(spans))]
+    header = read_header([span.text_of(text) for span in above])
+    kinds = list(_kinds(text, spans, header.kinds, set_off))
     return Outline(tuple(map(Paragraph, spans, kinds)), header)
 
 
@@ -139,7 +140,8 @@ def _goes_on(before: _Line, line: _Line, width: int | None) -> bool:
         return True
     ends = bool(_SENTENCE_END.search(before.text.rstrip()[-4:]))
     if width is None:
-        return not ends and before.length >= _SHORTEST_BROKEN and line.text[:1].islower()
+        begins_low = line.text.lstrip()[:1].islower()
+        return not ends and before.length >= _SHORTEST_BROKEN and begins_low
     if ends and _INDENT.match(line.text) and not _INDENT.match(before.text):
         return False
     first_word = len(line.text.split(None, 1)[0])
@@ -157,21 +159,28 @@ def _indented_groups(groups: Sequence[Sequence[_Line]]) -> set[int]:
     return indented if 3 * len(indented) <= len(groups) else set()
 
 
+def _quoted_groups(groups: Sequence[Sequence[_Line]]) -> set[int]:
+    """Return the numbers of paragraphs whose lines all begin with the sign of a quotation."""
+    return {
+        number
+        for number, group in enumerate(groups)
+        if all(_QUOTED_LINE.match(line.text) for line in group)
+    }
+
+
 def _kinds(
-    text: str, spans: Sequence[Span], header: Sequence[ParagraphKind], indented: set[int]
+    text: str, spans: Sequence[Span], header: Sequence[ParagraphKind], set_off: set[int]
 ) -> Iterable[ParagraphKind]:
     yield from header[: len(spans)]
     for number in range(len(header), len(spans)):
         following = spans[number + 1] if number + 1 < len(spans) else None
-        if number in indented:
+        if number in set_off:
             yield ParagraphKind.BLOCK_QUOTE
         else:
             yield _kind_in_body(spans[number].text_of(text), following)
 
 
 def _kind_in_body(words: str, following: Span | None) -> ParagraphKind:
-    if _QUOTED_LINE.match(words):
-        return ParagraphKind.BLOCK_QUOTE
     if _BULLET.match(words):
         return ParagraphKind.LIST_ITEM
     if len(words) <= _LONGEST_CAPTION and _CAPTION.search(words):
