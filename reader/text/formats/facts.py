@@ -19,6 +19,7 @@ _FEWEST_WORDS = 3
 # Words a headline shares with the title that search engines are given, of the shorter one's.
 _SAME_SHARE = 0.5
 _SITE = re.compile(r"(?P<title>.+\S)\s+[|–—·»-]{1,2}\s+(?P<site>[^|]{2,60})")
+_SEPARATOR = re.compile(r"\s+[|–—·»-]{1,2}\s+")
 _LONGEST_SITE_NAME = 5
 _LONGEST_TITLE = 400
 
@@ -121,15 +122,16 @@ def choose_title(title: str | None, headlines: Sequence[str], outlet: str | None
     """
     if title is None:
         return headlines[0] if len(headlines) == 1 else None
+    base = max(_SEPARATOR.split(title[:_LONGEST_TITLE]), key=len)
     for headline in headlines:
-        if _is_same_headline(title, headline):
+        if _is_same_headline(base, headline):
             return headline
     return _without_site(title, outlet)
 
 
 def _is_same_headline(title: str, headline: str) -> bool:
     one, other = letters(title), letters(headline)
-    if one == other or (one.startswith(other) and 2 * len(other) >= len(one)):
+    if one == other:
         return True
     words, others = (set(map(str.casefold, _WORD.findall(t))) for t in (title, headline))
     fewest = min(len(words), len(others))

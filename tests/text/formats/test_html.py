@@ -253,6 +253,15 @@ def test_title_is_the_headline_readers_see(title: str, expected: str) -> None:
     assert document.outlet == "Fen Post"
 
 
+def test_name_of_the_site_in_large_type_is_no_headline() -> None:
+    page = (
+        "<html><head><title>Ferry stays tied up | Fen Post News</title></head><body>"
+        f"<h1>Fen Post News Online</h1><article><h1>Ferry stays tied up</h1><p>{FIRST}</p>"
+        f"<p>{SECOND}</p><p>{LAST}</p></article></body></html>"
+    )
+    assert read_html(page.encode(), origin="x").title == "Ferry stays tied up"
+
+
 SITE = '<meta property="og:site_name" content="Fen Post">'
 LINKED = SITE + (
     '<script type="application/ld+json">{"@context":"https://schema.org","@graph":'
