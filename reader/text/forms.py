@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 # From this share of a paragraph on, the marks in it say what is quoted.
 _COVERED = 0.5
 _QUOTED_KINDS = (ParagraphKind.BLOCK_QUOTE, ParagraphKind.PULL_QUOTE)
+# Pull quotes beyond this length or number are not looked for in the text.
+_LONGEST_PULLED = 1_000
+_MOST_LOOKED_UP = 50
+# Words in a row that tell a sentence from any other, from a pull quote that was shortened.
+_PROBE = 6
 _SIGNATURE = re.compile(r"(?<=[.!?…\w])\s+[—–-]{1,2}\s?(?=[A-Z])[^.!?\n]{2,80}$")
 _SIGNED = re.compile(r"[—–-]{1,2}\s?[A-Z][^\n]{2,80}")
 # Below a quotation a name needs no dash: "Ada Moor, captain of the tug".
@@ -105,6 +111,8 @@ class _Cover:
 
     def __init__(self, paragraphs: Sequence[Paragraph], marked: Sequence[Span]) -> None:
         self._spans: list[list[Span]] = [[] for _ in paragraphs]
+        self._starts = [paragraph.span.start for paragraph in paragraphs]
+        self._looked_up = 0
         number = 0
         for span in sorted(marked, key=lambda s: (s.start, -s.end)):
             while number < len(paragraphs) - 1 and paragraphs[number].span.end <= span.start:
@@ -124,10 +132,32 @@ class _Cover:
         """Tell whether a marked span lies partly in `span` and partly outside."""
         return any(s.overlaps(span) and not span.contains(s) for s in self._spans[number - 1])
 
+    def is_told_elsewhere(self, text: str, span: Span) -> bool:
+        """Tell whether the article says the words of `span` again, and quotes nobody there."""
+        if len(span) > _LONGEST_PULLED or self._looked_up >= _MOST_LOOKED_UP:
+            return False
+        self._looked_up += 1
+        words = span.text_of(text).rstrip(".…!?").split(" ")
+        last = max(0, len(words) - _PROBE)
+        probes = (" ".join(words[at : at + _PROBE]) for at in (0, last // 2, last))
+        found = [place for probe in probes if (place := _find_outside(text, probe, span))]
+        shares = [
+            self.share(max(1, bisect_right(self._starts, place.start)), place) < _COVERED
+            for place in found
+        ]
+        return bool(shares) and all(shares)
+
     @property
     def count(self) -> int:
         """Return the number of marked spans, nested ones aside."""
         return sum(map(len, self._spans))
+
+
+def _find_outside(text: str, words: str, span: Span) -> Span | None:
+    """Return the first place of words that is not within a span."""
+    place = text.find(words, 0, span.start)
+    place = place if place >= 0 else text.find(words, span.end)
+    return Span(place, place + len(words)) if place >= 0 else None
 
 
 def _find_blocks(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> Iterable[Unmarked]:
@@ -146,7 +176,8 @@ def _find_blocks(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> I
         if signature:
             words = Span(words.start, signature.start())
         is_plain = cover.share(number, words) < _COVERED and not cover.crosses(number, words)
-        if len(words) and is_plain:
+        is_own = kind is ParagraphKind.PULL_QUOTE and cover.is_told_elsewhere(text, words)
+        if len(words) and is_plain and not is_own:
             continues = previous is kind
             yield Unmarked(words, QuotationForm.BLOCK, "", number, continues)
         previous = kind if is_plain and not signature else None

@@ -35,6 +35,13 @@ _CREDIT_CLASS = re.compile(
 )
 _CREDIT_PROPERTY = re.compile(r"author|creator|copyright\w*|contributor|provider")
 _CREDIT_TAGS = ("button", "svg", "label", "input", "time", "script", "style", "img", "noscript")
+# Agencies at a caption's end, with the photographer or without: "Ada Kline / AP file".
+_AGENCY = re.compile(
+    r"\s*[(\[](?:(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty[^()\[\]]*)|[^()\[\]]{1,60}(?:/|\svia\s)"
+    r"[^()\[\]]{1,60})[)\]]\.?$|"
+    r"(?<=[.!?”)])\s*(?:[A-Z][\w.'’-]*\s){1,4}/\s?[A-Z][\w ]{1,40}$|"
+    r"(?<=[.!?”)])\s*(?:REUTERS|Reuters|AP|AFP|Getty)\s?/\s?[A-Z][\w.'’ -]{1,40}$"
+)
 _APART = frozenset(("p", "div", "br", "li", "blockquote", "cite", "footer"))
 _CREDIT = re.compile(
     r"\s*[(\[][^()\[\]]*\b(?:photo|image|picture|credit|courtesy)\b[^()\[\]]*[)\]]\.?$|"
@@ -134,7 +141,7 @@ def _insets_in(element: HtmlElement, kind: ParagraphKind, place: int) -> Iterato
         return
     linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
     if kind is ParagraphKind.CAPTION:
-        words = _CREDIT.sub("", words).strip()
+        words = _AGENCY.sub("", _CREDIT.sub("", words)).strip()
     is_prose = len(_WORD.findall(words)) >= _FEWEST_WORDS
     if is_prose and linked <= _MOST_LINKED * len(words) and not _NOTICE.match(words):
         yield Inset(words, kind, place)

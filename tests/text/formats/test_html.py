@@ -62,6 +62,9 @@ CAPTION = "The tug at rest. “She is older than I am,” says Piet Moor."
         f"<figure><figcaption>{CAPTION} <span class=credit>Ada Kline</span></figcaption></figure>",
         f"<figure><figcaption><p>{CAPTION}</p><p>Photo: Ada Kline</p></figcaption></figure>",
         f"<figure><figcaption>{CAPTION} (Photo by Ada Kline)</figcaption></figure>",
+        f"<figure><figcaption><b>{CAPTION}</b> A. Kline / AP file</figcaption></figure>",
+        f"<figure><figcaption>{CAPTION} REUTERS/Ada Kline</figcaption></figure>",
+        f"<figure><figcaption>{CAPTION} (Ada Kline/Fen Post via AP)</figcaption></figure>",
         f'<div class="wp-caption"><img><p class="wp-caption-text">{CAPTION}</p></div>',
         f'<div class="image"><img><span class="image__caption">{CAPTION}</span></div>',
         (
@@ -69,7 +72,18 @@ CAPTION = "The tug at rest. “She is older than I am,” says Piet Moor."
             f'<p class="caption-truncated">{CAPTION[:20]}</p></div>'
         ),
     ],
-    ids=["plain", "credit", "credit line", "credit in brackets", "wordpress", "span", "two sizes"],
+    ids=[
+        "plain",
+        "credit",
+        "credit line",
+        "credit in brackets",
+        "agency",
+        "agency first",
+        "agency in brackets",
+        "wordpress",
+        "span",
+        "two sizes",
+    ],
 )
 def test_caption_stands_where_the_picture_does(markup: str) -> None:
     document = read(markup)
@@ -125,6 +139,22 @@ def test_pull_quote_is_kept_and_known_as_one(markup: str, pulled: str) -> None:
     found = paragraphs(read(markup), K.PULL_QUOTE)
     assert len(found) == 1
     assert found[0].startswith(pulled)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_quoted"),
+    [
+        ("Nobody laughed at that.", False),
+        ("Next year we shall need a bigger table, or fewer friends.", True),
+        ("The harbour board met for four hours on Tuesday and left.", False),
+        ("We asked in writing, and nobody wrote.", True),
+    ],
+    ids=["told", "quoted", "told at length", "nowhere else"],
+)
+def test_pull_quote_of_the_article_s_own_words_quotes_nobody(words: str, is_quoted: bool) -> None:
+    document = read(f"<div class=pullquote><p>{words}</p></div>")
+    assert paragraphs(document, K.PULL_QUOTE) == [words]
+    assert (words in quoted(document)) is is_quoted
 
 
 def test_name_below_a_pull_quote_is_not_quoted() -> None:
