@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,11 +20,23 @@ if TYPE_CHECKING:
 # From this share of a paragraph on, the marks in it say what is quoted.
 _COVERED = 0.5
 _QUOTED_KINDS = (ParagraphKind.BLOCK_QUOTE, ParagraphKind.PULL_QUOTE)
+# Pull quotes beyond this length or number are not looked for in the text.
+_LONGEST_PULLED = 1_000
+_MOST_LOOKED_UP = 50
+# Words in a row that tell a sentence from any other, from a pull quote that was shortened.
+_PROBE = 6
 _SIGNATURE = re.compile(r"(?<=[.!?…\w])\s+[—–-]{1,2}\s?(?=[A-Z])[^.!?\n]{2,80}$")
 _SIGNED = re.compile(r"[—–-]{1,2}\s?[A-Z][^\n]{2,80}")
+# Below a quotation a name needs no dash: "Ada Moor, captain of the tug".
+_SIGNED_BELOW = re.compile(
+    r"[—–-]{1,2}\s?[A-Z][^\n]{2,80}|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}(?:,[^\n.!?]{2,80})?"
+)
 
+# A time may stand before it, a post in brackets after it, and both in the signs of bold type.
 _LABEL = re.compile(
-    r"(?P<label>[QA]|[A-Z][\w.'’-]*(?:[ ,]{1,2}[(]?[A-Z][\w.'’/-]*[)]?){0,6})\s?:\s+(?=\S)"
+    r"(?:[\[(][\d:.]{4,12}[\])]\s)?(?:\*\*|__)?"
+    r"(?P<label>[QA]|[A-Z][\w.'’-]*(?:[ ,]{1,2}[(]?[A-Z][\w.'’/-]*[)]?){0,6})"
+    r"(?:\s[(][^()\n]{1,40}[)])?(?:\*\*|__)?\s?:(?:\*\*|__)?\s+(?=\S)"
 )
 _QUESTION_LABEL = re.compile(r"(?P<label>[QA])[.)]\s+(?=[\w“\"‘'])")
 _QUESTION_LABELS = frozenset({"Q", "A", "QUESTION", "ANSWER"})
@@ -42,8 +55,19 @@ _FEWEST_TURNS = 3
 _FEWEST_DASHES = 2
 _DASH = re.compile(r"(?P<dash>[—–―])\s?(?=[A-Z¿¡“\"‘…])")
 _REPORT = re.compile(r"(?<=[,.!?…])\s(?P<dash>[—–―])\s")
+# Dialogue without a second dash: "– Where were you? she asked."
+_CUE = (
+    r"(?:said|says|asked|asks|replied|replies|answered|added|cried|shouted|whispered|muttered|"
+    r"insisted|told|laughed|sighed)"
+)
+_TOLD = re.compile(
+    rf"(?<=[,!?…])\s(?:(?:he|she|they|I|we|it|the\s\w+)\s{_CUE}|"
+    rf"{_CUE}\s(?:he|she|they|the\s\w+|[A-Z]\w+))\b[^.!?…]{{0,120}}[.!?…]?$"
+)
 # What lists and tables lack: questions, exclamations, the first and the second person.
 _SPOKEN = re.compile(r"[?!]|\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|me|us|[Yy]es|[Nn]o)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours|[Yy]ou|[Yy]our)\b")
+_MOST_UNLABELLED = 6
 _SENTENCE_END = re.compile(r"[.!?…][”\"’'»)\]]*$")
 
 
@@ -87,6 +111,8 @@ class _Cover:
 
     def __init__(self, paragraphs: Sequence[Paragraph], marked: Sequence[Span]) -> None:
         self._spans: list[list[Span]] = [[] for _ in paragraphs]
+        self._starts = [paragraph.span.start for paragraph in paragraphs]
+        self._looked_up = 0
         number = 0
         for span in sorted(marked, key=lambda s: (s.start, -s.end)):
             while number < len(paragraphs) - 1 and paragraphs[number].span.end <= span.start:
@@ -106,10 +132,32 @@ class _Cover:
         """Tell whether a marked span lies partly in `span` and partly outside."""
         return any(s.overlaps(span) and not span.contains(s) for s in self._spans[number - 1])
 
+    def is_told_elsewhere(self, text: str, span: Span) -> bool:
+        """Tell whether the article says the words of `span` again, and quotes nobody there."""
+        if len(span) > _LONGEST_PULLED or self._looked_up >= _MOST_LOOKED_UP:
+            return False
+        self._looked_up += 1
+        words = span.text_of(text).rstrip(".…!?").split(" ")
+        last = max(0, len(words) - _PROBE)
+        probes = (" ".join(words[at : at + _PROBE]) for at in (0, last // 2, last))
+        found = [place for probe in probes if (place := _find_outside(text, probe, span))]
+        shares = [
+            self.share(max(1, bisect_right(self._starts, place.start)), place) < _COVERED
+            for place in found
+        ]
+        return bool(shares) and all(shares)
+
     @property
     def count(self) -> int:
         """Return the number of marked spans, nested ones aside."""
         return sum(map(len, self._spans))
+
+
+def _find_outside(text: str, words: str, span: Span) -> Span | None:
+    """Return the first place of words that is not within a span."""
+    place = text.find(words, 0, span.start)
+    place = place if place >= 0 else text.find(words, span.end)
+    return Span(place, place + len(words)) if place >= 0 else None
 
 
 def _find_blocks(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> Iterable[Unmarked]:
@@ -120,14 +168,16 @@ def _find_blocks(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> I
             previous = None
             continue
         words = _trim(text, paragraph.span.start, paragraph.span.end)
-        if _SIGNED.fullmatch(text, words.start, words.end):
+        signed = _SIGNED if previous is None else _SIGNED_BELOW
+        if signed.fullmatch(text, words.start, words.end):
             previous = None
             continue
         signature = _SIGNATURE.search(text, max(words.start, words.end - 100), words.end)
         if signature:
             words = Span(words.start, signature.start())
         is_plain = cover.share(number, words) < _COVERED and not cover.crosses(number, words)
-        if len(words) and is_plain:
+        is_own = kind is ParagraphKind.PULL_QUOTE and cover.is_told_elsewhere(text, words)
+        if len(words) and is_plain and not is_own:
             continues = previous is kind
             yield Unmarked(words, QuotationForm.BLOCK, "", number, continues)
         previous = kind if is_plain and not signature else None
@@ -142,11 +192,33 @@ def _find_turns(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> It
     speaking = _speaking_labels([match["label"] for _, match in turns])
     turns = [turn for turn in turns if turn[1]["label"] in speaking]
     words = [_trim(text, m.end(), paragraphs[number - 1].span.end) for number, m in turns]
-    if not _sounds_spoken(text, words):
+    if not turns or not _sounds_spoken(text, words):
         return
-    for (number, match), span in zip(turns, words, strict=True):
+    starts = [number for number, _ in turns]
+    for (number, match), span, end in zip(turns, words, [*starts[1:], 0], strict=True):
         if cover.share(number, span) < _COVERED and not cover.crosses(number, span):
-            yield Unmarked(span, QuotationForm.TURN, match["label"], number)
+            label = match["label"]
+            yield Unmarked(span, QuotationForm.TURN, label, number)
+            for later, more in _rest_of_turn(text, paragraphs, cover, range(number + 1, end)):
+                yield Unmarked(more, QuotationForm.TURN, label, later, continues=True)
+
+
+def _rest_of_turn(
+    text: str, paragraphs: Sequence[Paragraph], cover: _Cover, between: range
+) -> Iterable[tuple[int, Span]]:
+    """Yield what a speaker says in further paragraphs, up to one that is told, not spoken."""
+    for number in between[:_MOST_UNLABELLED]:
+        paragraph = paragraphs[number - 1]
+        span = _trim(text, paragraph.span.start, paragraph.span.end)
+        is_told = (
+            paragraph.kind is not ParagraphKind.BODY
+            or text[span.start] in "([{*"
+            or not _FIRST_PERSON.search(text, span.start, span.end)
+            or not _SENTENCE_END.search(text, max(span.start, span.end - 8), span.end)
+        )
+        if is_told or cover.share(number, span) >= _COVERED or cover.crosses(number, span):
+            return
+        yield number, span
 
 
 def _match_label(text: str, paragraph: Paragraph) -> re.Match[str] | None:
@@ -203,6 +275,10 @@ def _find_dashes(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> I
 
 def _speech_between_dashes(text: str, span: Span) -> Iterable[Span]:
     """Yield the parts of a dash paragraph that are speech; ``- said the man. -`` is none."""
+    told = _TOLD.search(text, max(span.start, span.end - 200), span.end)
+    if told:
+        yield _trim(text, span.start, told.start())
+        return
     start, speaks = span.start, True
     for match in _REPORT.finditer(text, span.start + 1, span.end):
         begins_low = text[match.end() : match.end() + 1].islower()

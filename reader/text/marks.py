@@ -102,12 +102,22 @@ _STRAY = 2.5
 # A mark of one shape only is surer to be one than a straight mark.
 _STRAY_SHAPED = 2.7
 _INCHES = 1.0
+# Opening, closing, neither, for a single mark between spaces: no apostrophe of this shape is.
+_SPACED = {"‘": (1.0, 1.5, 1.5), "’": (3.0, 1.0, 1.0)}
 _FURTHEST_NEIGHBOUR = 4
 _OPENING_BRACKETS = "([{<¿¡"
 _CLOSING_BRACKETS = ")]}>"
 _STOPS = ".,!?…;\u3001\u3002\uff0c\uff01\uff1f"
 _DASHES = "-–—―‐‑/"
-_SKIPPED = frozenset("".join(FAMILIES))
+# Marks, and the signs of emphasis in plain text: *"Stop,"* she said.
+_SKIPPED = frozenset("".join(FAMILIES) + "*_")
+# No possessive stands before these: "the girls' and" is none, "the girls' team" may be one.
+_NO_POSSESSION = re.compile(
+    r"\s(?:a|an|and|are|as|at|be|but|by|can|did|do|does|for|from|had|has|have|he|her|his|i|if|in|is|"
+    r"it|its|of|on|or|said|says|she|that|the|their|they|this|to|was|we|were|when|which|who|will|"
+    r"with|would|you)\b",
+    re.IGNORECASE,
+)
 # Words that begin with an apostrophe: it opens nothing.
 _ELISION = re.compile(
     r"(?:em|til|till|tis|twas|twill|twere|cause|cuz|coz|cos|bout|round|neath|nuff|n|"
@@ -231,7 +241,7 @@ def _weigh_single(sign: str, place: _Place) -> tuple[float, float, float]:
     starts = before.isspace() or before in _OPENING_BRACKETS or before in _DASHES + ":="
     ends = after.isspace() or after in _CLOSING_BRACKETS or after in _STOPS + _DASHES + ":"
     if starts and ends:
-        return 2.0, 2.0, 0.5
+        return _SPACED.get(sign, (2.0, 2.0, 0.5))
     if starts:
         return _weigh_single_start(sign, place)
     if ends:
@@ -261,6 +271,8 @@ def _weigh_single_end(sign: str, place: _Place) -> tuple[float, float, float]:
     if before.isdigit():
         return 6.0, 0.2, 0.2
     if before in "sSzZxX":
+        if _NO_POSSESSION.match(place.rest):
+            return 6.0, 0.0, 1.2
         is_followed = place.rest[:1].isspace() and place.rest[1:2].isalnum()
         return (6.0, 0.6, 0.3) if is_followed else (6.0, 0.0, 0.8)
     is_short = bool(re.search(r"(?:\b(?:rock|o|th|ol|an|wi|n|lil|po)|in)$", place.past, re.I))

@@ -21,10 +21,14 @@ _NESTING_ALIKE = 2.6
 # A pair that its paragraph never closes, against one stray mark at 2.5.
 _UNCLOSED = 2.0
 _UNCLOSED_AND_NEXT_OPENS = 0.6
+_UNCLOSED_AND_BOTH_OPEN = 0.2
 _UNCLOSED_SINGLE = 2.9
+_UNCLOSED_SINGLE_AT_START = 1.2
 # Below this cost a reading is what the mark looks like; above it an apostrophe is unlikely.
 _SURE = 0.5
 _SURELY_MEANT = 2.5
+# Above this cost of being none, a single mark counts as a quotation mark.
+_LIKELY = 1.0
 _WORD = re.compile(r"\w")
 _OPENS, _CLOSES, _STRAY = range(3)
 
@@ -158,21 +162,29 @@ def order_of_families(paragraphs: Iterable[Sequence[Mark]]) -> tuple[MarkFamily,
     """Tell which marks an article quotes in: the main family first, single or double ones.
 
     Single marks come first in an article that has more quotations in them than in double
-    ones, which then stand for a quotation within a quotation.
+    ones, not counting those within the others.
 
     Args:
         paragraphs: The marks of each.
     """
     doubles = openers = closers = 0
     for marks in paragraphs:
-        in_doubles = False
+        in_doubles, nested = False, None
         for mark in marks:
+            is_likely = mark.stray > _LIKELY
             if mark.family is MarkFamily.DOUBLE:
+                nested = None if nested is None else nested + 1
                 doubles += 1
                 in_doubles = mark.is_opening or (not in_doubles and mark.opens <= mark.closes)
-            elif mark.family is MarkFamily.SINGLE and not in_doubles:
-                openers += mark.opens < _SURE and mark.stray > 1.0
-                closers += mark.closes < _SURE and mark.stray > 1.0
+            elif mark.family is MarkFamily.SINGLE and not in_doubles and is_likely:
+                if mark.opens < _SURE:
+                    openers += 1
+                    nested = 0
+                elif mark.closes < _SURE:
+                    closers += 1
+                    # Doubles within single marks are quotations within quotations.
+                    doubles -= nested or 0
+                    nested = None
     main, other = MarkFamily.DOUBLE, MarkFamily.SINGLE
     if min(openers, closers) * 2 > doubles:
         main, other = other, main
@@ -214,19 +226,60 @@ def read_paragraph(
         if not chosen:
             continue
         is_main = family is families[0]
-        unclosed = _cost_of_leaving_open(family, next_opener) if is_main else None
+        opener = opener_at_start(marks, span)
+        unclosed = _cost_of_leaving_open(family, opener, next_opener) if is_main else None
         is_cut = family is MarkFamily.SINGLE and not is_main
+        left: list[Mark] = []
         for group in _by_container(chosen, pairs if not is_main else [], is_cut=is_cut):
             pairing = pair_marks(group, unclosed=unclosed)
+            if unclosed == _UNCLOSED_AND_BOTH_OPEN and _is_fragment_open(pairing, group, text):
+                pairing = pair_marks(group, unclosed=_UNCLOSED_AND_NEXT_OPENS)
             pairs += _spans_of(pairing, group, text, span)
-            strays += (group[n] for n in pairing.strays if _is_missed(group[n], is_main=is_main))
+            left += (group[n] for n in pairing.strays)
+        if is_cut:
+            around = list(_pairs_around(left, pairs))
+            pairs += around
+            ends = {mark for pair in around for mark in (pair.opening, pair.closing)}
+            left = [mark for mark in left if mark not in ends]
+        strays += (mark for mark in left if _is_missed(mark, is_main=is_main))
     return Reading(tuple(pairs), tuple(strays))
 
 
-def _cost_of_leaving_open(family: MarkFamily, next_opener: Mark | None) -> float:
-    if next_opener is not None and next_opener.family is family:
-        return _UNCLOSED_AND_NEXT_OPENS
-    return _UNCLOSED if family is MarkFamily.DOUBLE else _UNCLOSED_SINGLE
+def _is_fragment_open(pairing: Pairing, marks: Sequence[Mark], text: str) -> bool:
+    """Tell whether a pair left open begins within a sentence; few of those go on in the next."""
+    return any(
+        last is None and text[marks[first].end : marks[first].end + 1].islower()
+        for first, last in pairing.pairs
+    )
+
+
+def _pairs_around(marks: Sequence[Mark], pairs: Sequence[MarkPair]) -> Iterable[MarkPair]:
+    """Yield pairs of single marks around whole pairs of the main family, where both are sure."""
+    sure = [m for m in marks if min(m.opens, m.closes) < _SURE and m.stray > _LIKELY]
+    for group in _by_container(sorted(sure, key=lambda m: m.start), pairs, is_cut=False):
+        opening: Mark | None = None
+        for mark in group:
+            if mark.is_opening:
+                opening = mark
+            elif opening is not None:
+                yield MarkPair(Span(opening.start, mark.end), opening, mark)
+                opening = None
+
+
+def _cost_of_leaving_open(
+    family: MarkFamily, opener: Mark | None, next_opener: Mark | None
+) -> float:
+    """Return what it costs that a paragraph ends within a quotation.
+
+    Little where the next one opens it anew; where single marks do so in both, an apostrophe
+    after an s rather is one than the end.
+    """
+    is_opened = opener is not None and opener.family is family
+    if next_opener is None or next_opener.family is not family:
+        single = _UNCLOSED_SINGLE_AT_START if is_opened else _UNCLOSED_SINGLE
+        return _UNCLOSED if family is MarkFamily.DOUBLE else single
+    is_single = family is MarkFamily.SINGLE
+    return _UNCLOSED_AND_BOTH_OPEN if is_single and is_opened else _UNCLOSED_AND_NEXT_OPENS
 
 
 def _is_missed(mark: Mark, *, is_main: bool) -> bool:

@@ -75,8 +75,9 @@ def read_outline(text: str) -> Outline:
     width = _wrap_width(lines)
     groups = list(_group_lines(lines, width))
     spans = [Span(*_trim(text, group[0].start, group[-1].end)) for group in groups]
-    header = read_header([span.text_of(text) for span in spans[:12]])
     set_off = _indented_groups(groups) | _quoted_groups(groups)
+    above = spans[: min(12, *set_off, len(spans))]
+    header = read_header([span.text_of(text) for span in above])
     kinds = list(_kinds(text, spans, header.kinds, set_off))
     return Outline(tuple(map(Paragraph, spans, kinds)), header)
 
@@ -139,7 +140,8 @@ def _goes_on(before: _Line, line: _Line, width: int | None) -> bool:
         return True
     ends = bool(_SENTENCE_END.search(before.text.rstrip()[-4:]))
     if width is None:
-        return not ends and before.length >= _SHORTEST_BROKEN and line.text[:1].islower()
+        begins_low = line.text.lstrip()[:1].islower()
+        return not ends and before.length >= _SHORTEST_BROKEN and begins_low
     if ends and _INDENT.match(line.text) and not _INDENT.match(before.text):
         return False
     first_word = len(line.text.split(None, 1)[0])
@@ -158,7 +160,7 @@ def _indented_groups(groups: Sequence[Sequence[_Line]]) -> set[int]:
 
 
 def _quoted_groups(groups: Sequence[Sequence[_Line]]) -> set[int]:
-    """Return the numbers of paragraphs whose lines all begin with a quoting sign, as in mail."""
+    """Return the numbers of paragraphs whose lines all begin with the sign of a quotation."""
     return {
         number
         for number, group in enumerate(groups)

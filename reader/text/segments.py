@@ -6,6 +6,7 @@ on in the next paragraph is several segments, tied by `Segment.continues`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _NOISE_MARKS = 400
 _NOISE_SHARE = 6
 _CLOSES_WELL = 1.0
+# A line that is only a name and a place signs the quotation, even within its marks.
+_NAME_LINE = re.compile(r"[—–-]{0,2}\s?(?:[A-Z][\w.'’-]{0,30}[,.]?\s?){2,7}")
 _PARTNERS = {"“": "”", "‘": "’", "``": "''"}
 
 
@@ -101,9 +104,10 @@ def _between_marks(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Seg
         if number < len(paragraphs):
             next_opener = opener_at_start(marks[number], paragraphs[number].span)
         reading = read_paragraph(text, paragraph.span, marks[number - 1], families, next_opener)
-        if carried is not None:
-            reading = _carry_on(reading, paragraph.span, carried)
-        if not any(pair.opening is None for pair in reading.pairs):
+        lone = _closing_of(reading, carried) if carried is not None else None
+        if lone is not None:
+            reading = _carry_on(text, reading, paragraph.span, lone)
+        else:
             unbalanced += left_open
         segments += _to_segments(reading, number, paragraph.span, carried)
         unbalanced += (mark.start for mark in reading.strays)
@@ -122,18 +126,27 @@ def _marks_of(text: str, span: Span) -> list[Mark]:
     return find_marks(text, span)
 
 
-def _carry_on(reading: Reading, span: Span, carried: Mark) -> Reading:
-    """Let a closing mark without an opening one end the quotation of the paragraph before."""
+def _closing_of(reading: Reading, carried: Mark) -> Mark | None:
+    """Return the closing mark without an opening one that ends an earlier paragraph's quotation."""
     lone = next((m for m in reading.strays if m.family is carried.family), None)
     if lone is None or lone.closes >= lone.opens or lone.closes > _CLOSES_WELL:
-        return reading
+        return None
     before = [pair.span for pair in reading.pairs if pair.span.start < lone.start]
     is_crossed = any(lone.start < inner.end for inner in before)
     if is_crossed or (before and lone.sign not in (carried.sign, _PARTNERS.get(carried.sign))):
-        return reading
-    mended = MarkPair(Span(span.start, lone.end), None, lone)
+        return None
+    return lone
+
+
+def _carry_on(text: str, reading: Reading, span: Span, lone: Mark) -> Reading:
+    """Let a paragraph go on with the quotation of the one before, up to `lone`.
+
+    A paragraph that is only a name signs the quotation and is no part of it.
+    """
     strays = tuple(mark for mark in reading.strays if mark is not lone)
-    return replace(reading, pairs=(mended, *reading.pairs), strays=strays)
+    is_signature = lone.end >= span.end - 1 and _NAME_LINE.fullmatch(text, span.start, lone.start)
+    mended = () if is_signature else (MarkPair(Span(span.start, lone.end), None, lone),)
+    return replace(reading, pairs=(*mended, *reading.pairs), strays=strays)
 
 
 def _to_segments(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,17 @@ from reader.errors import ArticleEmptyError
 from reader.model.document import Document, Paragraph, ParagraphKind
 from reader.model.span import Span
 from reader.text.formats import page
+from reader.text.formats.facts import (
+    PageFacts,
+    choose_byline,
+    choose_title,
+    read_facts,
+    tidy_outlet,
+)
+from reader.text.formats.furniture import find_furniture
+from reader.text.formats.insets import PageText, place_insets, read_insets
 from reader.text.formats.plain import normalise_line_ends
+from reader.text.formats.quoting import keep_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,18 +32,10 @@ if TYPE_CHECKING:
 _MOST_ELEMENTS = 20_000
 # With less text than this the slower, more thorough extraction is asked, too.
 _LITTLE_TEXT = 400
-_FURNITURE = re.compile(
-    r"(?:©|\(c\)|copyright\b).{0,120}$|.{0,80}all rights reserved\.?$|order reprints|print article|"
-    r"thank(?:s| you) for (?:signing up|subscribing|reading)|"
-    r"sign up (?:for|to) (?:the|our)\b.{0,80}$|"
-    r"(?:click here to )?subscribe (?:to|now)\b.{0,80}$|share this (?:article|story|page)|"
-    r"like this (?:story|article)\?|this copy is for your personal|an error (?:has )?occurred|"
-    r"there was an error|advertisement$|read more:|related (?:articles?|stories|coverage)",
-    re.IGNORECASE,
-)
-_LONGEST_FURNITURE = 250
-_QUOTING = re.compile('[“”"«»„]')
 _PROSE_CELL = 200
+_LONGEST_CREDIT = 60
+# Letters of a block that says again what stands in the text, and is no word of many.
+_SHORTEST_REPEAT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,14 @@ def read_html(data: bytes, *, origin: str) -> Document:
         UnsupportedFormatError: These bytes are no text.
     """
     root, notices = page.parse_page(data)
-    pulled = page.quoting_texts(root, pulled=True)
-    captions = page.quoting_texts(root, pulled=False)
     is_large = sum(1 for _ in root.iter(etree.Element)) > _MOST_ELEMENTS
     extracted = None
+    insets = PageText("", (), None)
     if not is_large:
+        keep_quotations(root)
         page.prepare_page(root)
-        extracted = _extract(root)
+        insets = read_insets(root)
+        extracted = _extract(root, read_facts(root))
     if extracted is None:
         blocks = tuple(_Block(words) for words in page.whole_text(root))
         title = root.findtext(".//title")
@@ -82,23 +84,24 @@ def read_html(data: bytes, *, origin: str) -> Document:
         notices.append(
             "No article could be told from the rest of this page: all its text is shown."
         )
-    blocks = tuple(_with_kinds(_arrange(extracted, page.find_lead(root)), pulled, captions))
+    arranged = list(_arrange(extracted, page.find_lead(root)))
+    blocks = tuple(_with_insets(list(_with_kinds(arranged, insets)), insets))
     if not any(block.words.strip() for block in blocks):
         msg = "No text could be read in this page. Open an article that has some, or paste one."
         raise ArticleEmptyError(msg)
     return _to_document(extracted, blocks, origin, notices)
 
 
-def _extract(root: HtmlElement) -> _Extracted | None:
+def _extract(root: HtmlElement, facts: PageFacts) -> _Extracted | None:
     """Find the article in a page; None where there is none."""
     for is_fast in (True, False):
-        found = _run_extraction(root, is_fast=is_fast)
+        found = _run_extraction(root, facts, is_fast=is_fast)
         if found and (not is_fast or sum(len(b.words) for b in found.blocks) >= _LITTLE_TEXT):
             return found
     return None
 
 
-def _run_extraction(root: HtmlElement, *, is_fast: bool) -> _Extracted | None:
+def _run_extraction(root: HtmlElement, facts: PageFacts, *, is_fast: bool) -> _Extracted | None:
     import trafilatura
 
     try:
@@ -114,29 +117,24 @@ def _run_extraction(root: HtmlElement, *, is_fast: bool) -> _Extracted | None:
         return None
     if found is None or isinstance(found, dict) or found.body is None:
         return None
-    blocks = tuple(block for block in _blocks(found.body) if not _is_furniture(block))
+    blocks = list(_blocks(found.body))
+    furniture = find_furniture([block.words for block in blocks])
+    blocks = [block for number, block in enumerate(blocks) if number not in furniture]
     if not blocks:
         return None
+    outlet = tidy_outlet(_clean(found.sitename))
     return _Extracted(
-        blocks,
-        title=_clean(found.title),
-        byline=_clean(found.author),
+        tuple(blocks),
+        title=choose_title(_clean(found.title), facts.headlines, outlet),
+        byline=choose_byline(_clean(found.author), facts, outlet),
         published=_clean(found.date),
-        outlet=_clean(found.sitename),
+        outlet=outlet,
         url=_clean(found.url),
     )
 
 
 def _clean(words: str | None) -> str | None:
     return page.collapse(words) or None if words else None
-
-
-def _is_furniture(block: _Block) -> bool:
-    return (
-        len(block.words) <= _LONGEST_FURNITURE
-        and not _QUOTING.search(block.words)
-        and bool(_FURNITURE.match(block.words))
-    )
 
 
 def _blocks(element: HtmlElement, kind: ParagraphKind = ParagraphKind.BODY) -> Iterator[_Block]:
@@ -207,19 +205,54 @@ def _arrange(extracted: _Extracted, lead: str | None) -> Iterator[_Block]:
             yield block
 
 
-def _with_kinds(blocks: Iterable[_Block], pulled: set[str], captions: set[str]) -> Iterator[_Block]:
+def _with_kinds(blocks: Sequence[_Block], insets: PageText) -> Iterator[_Block]:
     """Tell pull quotes and captions from other paragraphs."""
-    blocks = list(blocks)
+    pulled, captions = (
+        [page.letters(inset.words) for inset in insets.insets if inset.kind is kind]
+        for kind in (ParagraphKind.PULL_QUOTE, ParagraphKind.CAPTION)
+    )
     text = page.letters(" ".join(b.words for b in blocks if b.kind is ParagraphKind.BODY))
     for block in blocks:
         words = page.letters(block.words)
         is_quoted = block.kind is ParagraphKind.BLOCK_QUOTE
-        if is_quoted and words and (words in pulled or words in text):
+        is_body = block.kind is ParagraphKind.BODY
+        is_beside = is_quoted or (is_body and words not in insets.letters)
+        if not words:
+            yield block
+        elif (is_quoted and len(words) >= _SHORTEST_REPEAT and words in text) or _is_pulled(
+            words, pulled, is_beside=is_beside
+        ):
             yield _Block(block.words, ParagraphKind.PULL_QUOTE)
-        elif block.kind is ParagraphKind.BODY and words in captions:
+        elif is_body and any(_is_with_credit(words, caption) for caption in captions):
             yield _Block(block.words, ParagraphKind.CAPTION)
         else:
             yield block
+
+
+def _is_pulled(words: str, pulled: Iterable[str], *, is_beside: bool) -> bool:
+    """Tell whether a paragraph is a pull quote, or most of one beside the name below it."""
+    return any(
+        words == quote or (is_beside and words in quote and 2 * len(words) > len(quote))
+        for quote in pulled
+    )
+
+
+def _is_with_credit(words: str, caption: str) -> bool:
+    """Tell whether a paragraph is a caption, with the name of the photographer or without."""
+    return words.startswith(caption) and len(words) <= len(caption) + _LONGEST_CREDIT
+
+
+def _with_insets(blocks: Sequence[_Block], insets: PageText) -> Iterator[_Block]:
+    """Yield the paragraphs with captions and pull quotes that extraction left out in place."""
+    begins = 0
+    while begins < len(blocks) and blocks[begins].kind is ParagraphKind.TITLE:
+        begins += 1
+    yield from blocks[:begins]
+    placed = place_insets(insets, [block.words for block in blocks[begins:]])
+    yield from (_Block(inset.words, inset.kind) for inset in placed.get(-1, ()))
+    for number, block in enumerate(blocks[begins:]):
+        yield block
+        yield from (_Block(inset.words, inset.kind) for inset in placed.get(number, ()))
 
 
 def _to_document(

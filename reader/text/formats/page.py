@@ -45,6 +45,13 @@ _BODY_CLASS = re.compile(
 # A part with more than this share of the page's prose is the article, whatever it is called.
 _MOST_FURNITURE = 0.3
 _SHORTEST_BODY = 300
+_LONGEST_CLASS = 300
+_LONGEST_STYLE = 2_000
+# Letters of a teaser outside its link, as in "[News]" or "Read:", and spaces in its headline.
+_UNLINKED = 10
+_UNLINKED_SHARE = 0.2
+_FEWEST_SPACES = 3
+_SENTENCE_END = re.compile(r"[.!…:][”\"’')\]]*$")
 _LEAD_CLASS = re.compile(
     r"(?:^|[\s_-])(?:summary|standfirst|dek|lead|lede|intro(?:duction)?|sub-?(?:title|heading))",
     re.IGNORECASE,
@@ -55,7 +62,6 @@ _INLINE = re.compile(
 )
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
-_PULL_CLASS = re.compile(r"pull-?_?quote", re.IGNORECASE)
 
 
 def parse_page(data: bytes) -> tuple[HtmlElement, list[str]]:
@@ -113,6 +119,7 @@ def prepare_page(root: HtmlElement) -> None:
         elif lengths[element] <= most and (_is_hidden(element) or _is_furniture(element)):
             gone.add(element)
             element.drop_tree()
+    _drop_teasers(root)
     _join_split_body(root)
 
 
@@ -133,15 +140,39 @@ def _is_hidden(element: HtmlElement) -> bool:
         return False
     return (
         element.get("hidden") is not None
-        or bool(_HIDDEN_STYLE.search(element.get("style", "")))
-        or bool(_HIDDEN_CLASS.search(element.get("class", "")))
+        or bool(_HIDDEN_STYLE.search(element.get("style", "")[:_LONGEST_STYLE]))
+        or bool(_HIDDEN_CLASS.search(class_of(element)))
     )
 
 
 def _is_furniture(element: HtmlElement) -> bool:
     if element.tag not in _FURNITURE_TAGS:
         return False
-    return bool(_FURNITURE_CLASS.search(element.get("class", "") + " " + element.get("id", "")))
+    own_id = element.get("id", "")[:_LONGEST_CLASS]
+    return bool(_FURNITURE_CLASS.search(f"{class_of(element)} {own_id}"))
+
+
+def _drop_teasers(root: HtmlElement) -> None:
+    """Drop paragraphs and list items that are nothing but the headline of another article."""
+    found = [element for element in root.iter("p", "li") if _is_teaser(element)]
+    prose = sum(len(element.text_content()) for element in root.iter("p"))
+    if sum(len(element.text_content()) for element in found) > _MOST_FURNITURE * prose:
+        return
+    for element in found:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _is_teaser(element: HtmlElement) -> bool:
+    """Tell whether a paragraph is a link as a whole, and neither a sentence nor a name."""
+    links = list(element.iterdescendants("a"))
+    if not links or not element.text_content().strip():
+        return False
+    words = collapse(element.text_content())
+    linked = collapse("".join(link.text_content() for link in links))
+    unlinked = len(letters(words)) - len(letters(linked))
+    is_linked = unlinked <= max(_UNLINKED, _UNLINKED_SHARE * len(words))
+    return is_linked and words.count(" ") >= _FEWEST_SPACES and not _SENTENCE_END.search(words)
 
 
 def _join_split_body(root: HtmlElement) -> None:
@@ -150,7 +181,7 @@ def _join_split_body(root: HtmlElement) -> None:
         return
     parts: defaultdict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for element in root.iter("div", "section"):
-        name = element.get("class", "")
+        name = class_of(element)
         if _BODY_CLASS.search(name) and _own_prose(element) >= _SHORTEST_BODY:
             parts[element.tag, name].append(element)
     for first, *others in parts.values():
@@ -164,22 +195,13 @@ def _own_prose(element: HtmlElement) -> int:
     return sum(len(child.text_content()) for child in element if child.tag == "p")
 
 
-def quoting_texts(root: HtmlElement, *, pulled: bool) -> set[str]:
-    """Return the letters of each pull quote, or of each caption with `pulled` false."""
-    if pulled:
-        found = [e for e in root.iter(etree.Element) if _PULL_CLASS.search(e.get("class", ""))]
-    else:
-        found = list(root.iter("figcaption"))
-    return {letters(element.text_content()) for element in found} - {""}
-
-
 def find_lead(root: HtmlElement) -> str | None:
     """Return the summary a page sets between its headline and the article, if it has one."""
     headline = next(root.iter("h1"), None)
     if headline is None:
         return None
     for element in headline.itersiblings("p", "div", "h2"):
-        if _LEAD_CLASS.search(element.get("class", "")):
+        if _LEAD_CLASS.search(class_of(element)):
             words = collapse(element.text_content())
             return words if 60 <= len(words) <= 600 else None
     return None
@@ -200,6 +222,11 @@ def whole_text(root: HtmlElement) -> list[str]:
             pieces.append(words)
     blocks.append(collapse("".join(pieces)))
     return [block for block in blocks if block]
+
+
+def class_of(element: HtmlElement) -> str:
+    """Return the class names of an element, as many as any real one has."""
+    return str(element.get("class", ""))[:_LONGEST_CLASS]
 
 
 def collapse(words: str) -> str:
