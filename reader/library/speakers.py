@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from reader.library import values
 from reader.model.article import SpeakerSummary
-from reader.model.speaker import Speaker, SpeakerKind
+from reader.model.speaker import Speaker, SpeakerKind, match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.library.database import Database
-
-# Whoever bears the name of one of these in two articles is taken for the same. "A teacher" or
-# "residents" of two articles are not, unless they come with the same role (an organisation).
-_MET_BY_NAME = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT)
 
 _LIST = """
     WITH counted AS (
@@ -81,19 +76,6 @@ def remove_unused(database: Database, article: int | None = None) -> None:
             SELECT 1 FROM article_speakers WHERE speaker_id = speakers.id)""",
         (values.ANALYSER,),
     )
-
-
-def match_key(speaker: Speaker) -> str | None:
-    """Return what speakers of different articles are recognised by, or None where nothing is."""
-    if speaker.kind in _MET_BY_NAME:
-        return f"{speaker.kind.value}\n{_fold(speaker.name)}"
-    if speaker.role:
-        return f"{speaker.kind.value}\n{_fold(speaker.name)}\n{_fold(speaker.role)}"
-    return None
-
-
-def _fold(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _save(database: Database, article: int, speaker: Speaker) -> int:
