@@ -414,6 +414,19 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class Orphan:
+    """A decision about words that are not in the article any more.
+
+    Attributes:
+        recorded: The decision; what of it has a place is in force.
+        anchor: The words it was about.
+    """
+
+    recorded: Recorded
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Decisions that were made, and are undone, together.
 

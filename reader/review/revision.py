@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reader.model.decision import TextCorrected, TextReplaced
+from reader.model.decision import Orphan, TextCorrected, TextReplaced
 from reader.model.quotation import gather_statements
 from reader.review.draft import Draft
 from reader.review.learning import apply_lessons
@@ -14,7 +14,6 @@ from reader.review.replay import replay
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.model.anchor import Anchor
     from reader.model.decision import OnText, Recorded
     from reader.model.document import Document
     from reader.model.quotation import Quotation
@@ -35,19 +34,6 @@ class Findings:
 
     quotations: tuple[Quotation, ...] = ()
     changes: tuple[OnText, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """A decision about words that are not in the article any more.
-
-    Attributes:
-        recorded: The decision; what of it has a place is in force.
-        anchor: The words it was about.
-    """
-
-    recorded: Recorded
-    anchor: Anchor
 
 
 @dataclass(frozen=True, slots=True)

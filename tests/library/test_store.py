@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import NotInLibraryError
-from reader.library import speakers
 from reader.library.store import Library
 from reader.model.article import SpeakerSummary
 from reader.model.document import Document
@@ -253,18 +252,6 @@ class TestAnalyses:
         after = dump(library)
         assert before[:2] + before[3:] == after[:2] + after[3:]
 
-    def test_rows_a_person_made_stay(self, library: Library, article: str):
-        library.save_analysis(article, bridge_analysis())
-        library._database.run("UPDATE quotations SET made_by = 'reader' WHERE kind = 'mixed'")
-        changed = [
-            replace(found, kind=QuotationKind.TITLE, attribution=attribution(None))
-            for found in bridge_quotations()
-        ]
-        library.save_analysis(article, replace(bridge_analysis(), quotations=(changed[0],)))
-        first, kept = library.article(article).analysis.quotations
-        assert first == changed[0]
-        assert (kept.span, kept.speaker) == (bridge_quotations()[2].span, FERRIES)
-
     def test_progress_of_a_newer_analysis_waits(self, library: Library, article: str):
         library.save_analysis(article, bridge_analysis())
         library.save_quotations(article, [replace(bridge_quotations()[0], statement=9)])
@@ -293,8 +280,8 @@ class TestAnalyses:
             article, [replace(bridge_quotations()[1], attribution=attribution(fuller))]
         )
         library.save_quotations(article, [])
-        (known,) = speakers.read_speakers(library._database, 1).values()
-        assert known == fuller
+        rows = library._database.rows("SELECT name, role, aliases FROM article_speakers")
+        assert rows == [(fuller.name, "engineer", '["Oduya","the engineer"]')]
 
 
 class TestCrash:
