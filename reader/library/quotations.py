@@ -93,6 +93,10 @@ def save_changes(
     concerned = {quotation.statement for quotation in changed}
     concerned |= {known[q.span].statement for q in changed if q.span in known}
     concerned |= {known[span].statement for span in gone}
+    # A statement that begins elsewhere has another row, which those within it refer to.
+    rewritten = {q.span for q in changed}
+    changed += [q for q in after if q.parent in concerned and q.span not in rewritten]
+    concerned |= {quotation.statement for quotation in changed}
     pieces = {q.span: q.statement for q in after if q.statement in concerned}
     _replace(database, article, text, gone, changed, pieces)
 

@@ -32,7 +32,7 @@ _TEACHING = """
     ORDER BY 1
 """
 _STEP = """
-    SELECT steps.id, steps.uuid, title, articles.uuid, made, made_by, state
+    SELECT steps.id, steps.uuid, steps.title, articles.uuid, made, made_by, state
     FROM steps LEFT JOIN articles ON articles.id = article_id
 """
 
@@ -177,8 +177,10 @@ def _steps(database: Database, rows: Iterable[Row], cache: DecisionCache) -> lis
     steps = []
     for number, uuid, title, article, made, made_by, state in rows:
         decisions = database.rows(
-            "SELECT id, uuid, payload, ?, ? FROM decisions WHERE step_id = ? ORDER BY id",
-            (made, values.encode(made_by), number),
+            """SELECT decisions.id, decisions.uuid, payload, made, made_by
+                FROM decisions JOIN steps ON steps.id = step_id WHERE step_id = ?
+                ORDER BY decisions.id""",
+            (number,),
         )
         recorded = tuple(cache.recorded(row)[1] for row in decisions)
         steps.append(Step(uuid, title, article, made, made_by, StepState(state), recorded))
