@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NotInLibraryError
 from reader.library import documents, findings, speakers, steps
+from reader.library.revisions import is_on_text
 from reader.model.decision import (
     SpeakerEdited,
     SpeakerRenamed,
@@ -18,7 +19,7 @@ from reader.model.speaker import match_key
 from reader.text.difference import find_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from reader.library.database import Database
     from reader.library.revisions import Revisions
@@ -141,8 +142,22 @@ class DecisionLog:
             article = steps.read_article(self._database, step)
             return self._change(mark, article, [r.decision for r in known.decisions])
 
+    def forget(self, article: int) -> None:
+        """Remove an article with its decisions, and what other articles learnt from them.
+
+        Args:
+            article: Its row; within a transaction.
+        """
+        log = self._revisions.log(article)
+        taught = speakers.find_articles(self._database, _keys(r.decision for r in log)) - {article}
+        before = {row: self._revisions.read(row).revised for row in taught}
+        documents.delete_article(self._database, article)
+        speakers.remove_unused(self._database)
+        for row in sorted(taught):
+            self._revisions.write(row, before[row])
+
     def _change(
-        self, change: Callable[[], int], article: int | None, decisions: Iterable[Decision]
+        self, change: Callable[[], int], article: int | None, decisions: Collection[Decision]
     ) -> Step:
         """Change the log, and with it every article the decisions bear on."""
         keys = _keys(decisions)
@@ -153,7 +168,7 @@ class DecisionLog:
         concerned |= speakers.find_articles(self._database, keys)
         for row in sorted(concerned):
             self._revisions.write(row, before.get(row))
-        if article is not None and any(map(_replaces, decisions)):
+        if article is not None and any(map(is_on_text, decisions)):
             self._forget_progress(article)
         return steps.read_step(self._database, step, self._revisions.cache)
 
@@ -175,10 +190,6 @@ class DecisionLog:
                 "This article is no longer in the library. Open its file again to add it anew."
             )
         return row
-
-
-def _replaces(decision: Decision) -> bool:
-    return isinstance(decision, TextReplaced)
 
 
 def _keys(decisions: Iterable[Decision]) -> set[str]:

@@ -182,8 +182,7 @@ class Library:
             NotInLibraryError: It was deleted before.
         """
         with self._database.transaction(durable=True):
-            documents.delete_article(self._database, self._find(identifier))
-            speakers.remove_unused(self._database)
+            self.decisions.forget(self._find(identifier))
 
     def save_quotations(
         self, identifier: str, found: Sequence[Quotation]

@@ -63,12 +63,11 @@ class SpeakerSet:
     @property
     def title(self) -> str:
         """What menus call it."""
-        whose = "Speaker" if _count(self.quotations) == 1 else "Speakers"
-        return f"Remove {whose}" if self.speaker is None else f"Change {whose} to {self._name}"
-
-    @property
-    def _name(self) -> str:
-        return "" if self.speaker is None else self.speaker.name
+        count = _count(self.quotations)
+        whose = "Speaker" if count == 1 else f"Speaker of {count} Quotes"
+        if self.speaker is None:
+            return f"Remove {whose}"
+        return f"Change {whose} to {self.speaker.name}"
 
 
 @dataclass(frozen=True, slots=True)
