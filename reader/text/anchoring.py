@@ -12,27 +12,33 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader.model.anchor import Anchor
 from reader.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.model.anchor import Anchor
-
 # Share of the words that must be there again, in order. Below it, another sentence of the same
 # article was taken for the quotation in trials with edited news texts.
 ALIKE = 0.7
-# Words that are shorter stand in many places: without any context in common they are not the same.
+# Words that are shorter stand in many places: they are the same only with so much of the context.
 DISTINCT = 20
+LEAST_CONTEXT = 0.25
 # Bounds of the search, so that a text of any size takes milliseconds for one anchor.
 MOST_PLACES = 200
 MOST_SEEDS = 8
 MOST_PER_SEED = 8
 MOST_WORDS = 400
 
-_PREFIX = _SUFFIX = 20
-_NEARNESS = 2
+_QUOTE, _CONTEXT, _NEARNESS = 50, 40, 2  # weights
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+# What typesetting makes of the same words; one for one, so that offsets stay.
+_FOLDED = str.maketrans(
+    dict.fromkeys("“”„‟«»", '"')
+    | dict.fromkeys("‘’‚‛‹›´`", "'")
+    | dict.fromkeys("–—―‐‑", "-")
+    | dict.fromkeys("\u00a0\u202f\n\t", " ")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +64,25 @@ def find_anchor(anchor: Anchor, text: str, hint: int | None = None) -> Span | No
         return None
     if text.startswith(anchor.exact, start):
         return Span(start, start + len(anchor.exact))
-    return _find_exact(anchor, text, start) or _find_alike(anchor, text, start)
+    found = _find_exact(anchor, text, start)
+    if found is None:
+        folded, text = _fold(anchor), text.translate(_FOLDED)
+        found = _find_exact(folded, text, start) or _find_alike(folded, text, start)
+    return found
+
+
+def _fold(anchor: Anchor) -> Anchor:
+    words = (anchor.exact, anchor.prefix, anchor.suffix)
+    return Anchor(anchor.span, *(part.translate(_FOLDED) for part in words))
 
 
 def _find_exact(anchor: Anchor, text: str, start: int) -> Span | None:
     found: tuple[float, int] | None = None
     for place in islice(_places(anchor.exact, text), MOST_PLACES):
         context = _context(anchor, text, Span(place, place + len(anchor.exact)))
-        if not context and len(anchor.exact) < DISTINCT:
+        if context < LEAST_CONTEXT and len(anchor.exact) < DISTINCT:
             continue
-        score = context + _nearness(place, start, text)
+        score = _CONTEXT * context + _nearness(place, start, text)
         if found is None or score > found[0]:
             found = score, place
     return None if found is None else Span(found[1], found[1] + len(anchor.exact))
@@ -81,15 +96,12 @@ def _places(words: str, text: str) -> Iterator[int]:
 
 
 def _context(anchor: Anchor, text: str, span: Span) -> float:
-    """Return how much of what stood around the words stands around `span`."""
+    """Return the share of what stood around the words that stands around `span`."""
+    length = len(anchor.prefix) + len(anchor.suffix)
     before = text[max(0, span.start - len(anchor.prefix)) : span.start]
     after = text[span.end : span.end + len(anchor.suffix)]
-    share = 0.0
-    if anchor.prefix:
-        share += _PREFIX * _common(anchor.prefix[::-1], before[::-1]) / len(anchor.prefix)
-    if anchor.suffix:
-        share += _SUFFIX * _common(anchor.suffix, after) / len(anchor.suffix)
-    return share
+    shared = _common(anchor.prefix[::-1], before[::-1]) + _common(anchor.suffix, after)
+    return shared / length if length else 1.0
 
 
 def _common(one: str, other: str) -> int:
@@ -115,9 +127,9 @@ def _find_alike(anchor: Anchor, text: str, start: int) -> Span | None:
         if found is None or found[0] < ALIKE:
             continue
         context = _context(anchor, text, found[1])
-        if not context and len(anchor.exact) < DISTINCT:
+        if context < LEAST_CONTEXT and len(anchor.exact) < DISTINCT:
             continue
-        score = 50 * found[0] + context + _nearness(found[1].start, start, text)
+        score = _QUOTE * found[0] + _CONTEXT * context + _nearness(found[1].start, start, text)
         if best is None or score > best[0]:
             best = score, found[1]
     return None if best is None else best[1]
