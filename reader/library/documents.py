@@ -36,6 +36,9 @@ _READ = """
     SELECT contents.text, paragraphs, title, byline, published, outlet, url, origin, notices
     FROM articles JOIN contents ON article_id = id WHERE id = ?
 """
+_READ_ABOUT = """
+    SELECT uuid, title, byline, published, outlet, url, origin, notices FROM articles WHERE id = ?
+"""
 _READ_TEXT = "SELECT checksum, title, text, paragraphs FROM texts WHERE article_id = ?"
 _LIST = """
     WITH counted AS (
@@ -128,6 +131,11 @@ def read_document(database: Database, article: int) -> Document:
         origin=origin,
         notices=tuple(values.decode_json(notices)),
     )
+
+
+def read_about(database: Database, article: int) -> Row:
+    """Return what is known of an article besides its text, its UUID first."""
+    return database.row(_READ_ABOUT, (article,)) or ()
 
 
 def read_text(database: Database, article: int) -> str:

@@ -58,6 +58,7 @@ class Revisions:
         self._database = database
         self.cache = steps.DecisionCache()
         self._findings: dict[str, tuple[Quotation, ...]] = {}
+        self._last: tuple[object, Revised] | None = None
 
     def read(self, article: int, analysis: Analysis | None = None) -> Revision:
         """Return an article as it is in force.
@@ -69,24 +70,31 @@ class Revisions:
         log = steps.read_in_force(self._database, article, self.cache)
         changes = {n: r.decision for n, r in log if is_on_text(r.decision)}
         row = findings.read_analysis(self._database, article)
-        texts = self._texts(article, tuple(changes.values()))
-        known = tuple(changes) if analysis or row is None else row.text_changes
-        until = steps.last_decision(self._database) if analysis or row is None else row.learnt_until
-        revised = revise(
-            texts,
-            Findings(
-                self._read_findings(article, row) if analysis is None else analysis.quotations,
-                self._changes(known),
-            ),
-            [recorded for _, recorded in log],
-            find_lessons(
-                r.decision for r in steps.read_teaching(self._database, article, until, self.cache)
-            ),
-        )
+        if analysis is not None or row is None:
+            known, until = tuple(changes), steps.last_decision(self._database)
+        else:
+            known, until = row.text_changes, row.learnt_until
+        teaching = steps.read_teaching(self._database, article, until, self.cache)
         is_stale = any(
             isinstance(change, TextReplaced) for n, change in changes.items() if n not in known
         )
-        return Revision(revised, row, is_stale)
+
+        def compute() -> Revised:
+            found = self._read_findings(article, row) if analysis is None else analysis.quotations
+            return revise(
+                self._texts(article, tuple(changes.values())),
+                Findings(found, self._changes(known)),
+                [recorded for _, recorded in log],
+                find_lessons(recorded.decision for recorded in teaching),
+            )
+
+        if analysis is not None or row is None:
+            return Revision(compute(), row, is_stale)
+        decided = (recorded.identifier for recorded in (*(r for _, r in log), *teaching))
+        key = (documents.read_about(self._database, article), row.edition, tuple(decided))
+        if self._last is None or self._last[0] != key:  # else it is what was computed last
+            self._last = key, compute()
+        return Revision(self._last[1], row, is_stale)
 
     def found(self, article: int) -> tuple[Quotation, ...]:
         """Return what the analysis found, in the text of now, whatever was decided."""

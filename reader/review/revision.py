@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.model.decision import Orphan, TextCorrected, TextReplaced
-from reader.model.quotation import gather_statements
 from reader.review.draft import Draft
 from reader.review.learning import apply_lessons
 from reader.review.replay import replay
@@ -126,16 +126,18 @@ def nest(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
     Args:
         quotations: In text order, the outer before the nested.
     """
-    statements = {statement.number: statement for statement in gather_statements(quotations)}
+    pieces: defaultdict[int, list[Span]] = defaultdict(list)
+    for quotation in quotations:
+        pieces[quotation.statement].append(quotation.span)
     nested: list[Quotation] = []
     around: list[Quotation] = []
     for quotation in quotations:
         around = [outer for outer in around if outer.span.end > quotation.span.start]
-        parent = statements.get(quotation.parent or 0)
-        if parent is None or not any(p.span.contains(quotation.span) for p in parent.pieces):
-            nested.append(replace(quotation, parent=_holder(quotation, around)))
-        else:
-            nested.append(quotation)
+        parent = quotation.parent
+        if parent is None or not any(span.contains(quotation.span) for span in pieces[parent]):
+            parent = _holder(quotation, around)
+        is_same = parent == quotation.parent
+        nested.append(quotation if is_same else replace(quotation, parent=parent))
         around.append(quotation)
     return tuple(nested)
 

@@ -159,6 +159,9 @@ class TestSteps:
         monkeypatch.undo()
         assert dump(library) == before
         assert library.decisions.steps() == []
+        assert library.article(article).analysis == tower_analysis()
+        decide(library, article, SpeakerSet(some, FALK))  # in the row the failed one had
+        assert speaker_of(library, article, "clock has") == FALK
 
     def test_waits_for_the_disk(
         self, library: Library, article: str, monkeypatch: pytest.MonkeyPatch
