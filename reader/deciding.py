@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model.decision import StepState
+from reader.model.step import StepState
 from reader.review.company import find_company
 from reader.review.comparing import compare, take_partly
 from reader.review.queue import make_queue
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from reader.library.store import Library
     from reader.model.article import Article
-    from reader.model.decision import Decision, Recorded, Step
+    from reader.model.decision import Decision
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Statement
     from reader.model.span import Span
+    from reader.model.step import Recorded, Step
     from reader.review.company import Companion
     from reader.review.comparing import Difference
     from reader.review.queue import ReviewQueue

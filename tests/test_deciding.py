@@ -17,8 +17,8 @@ from reader.model.decision import (
     SpeakerEdited,
     SpeakerField,
     SpeakerSet,
-    StepState,
 )
+from reader.model.step import StepState
 from reader.review.company import Tie
 from reader.review.comparing import Change
 from reader.workspace import Workspace

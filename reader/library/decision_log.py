@@ -8,14 +8,9 @@ from typing import TYPE_CHECKING
 from reader.errors import NotInLibraryError
 from reader.library import documents, findings, speakers, steps
 from reader.library.revisions import is_on_text
-from reader.model.decision import (
-    SpeakerEdited,
-    SpeakerRenamed,
-    SpeakersMerged,
-    StepState,
-    TextReplaced,
-)
+from reader.model.decision import SpeakerEdited, SpeakerRenamed, SpeakersMerged, TextReplaced
 from reader.model.speaker import match_key
+from reader.model.step import StepState
 from reader.text.difference import find_edits
 
 if TYPE_CHECKING:
@@ -23,9 +18,10 @@ if TYPE_CHECKING:
 
     from reader.library.database import Database
     from reader.library.revisions import Revisions
-    from reader.model.decision import Decision, Step
+    from reader.model.decision import Decision
     from reader.model.document import Document
     from reader.model.speaker import Speaker
+    from reader.model.step import Step
 
 
 class DecisionLog:

@@ -15,8 +15,9 @@ from reader.review.text_history import TextHistory
 if TYPE_CHECKING:
     from reader.library.database import Database
     from reader.library.findings import AnalysisRow
-    from reader.model.decision import Decision, OnText, Recorded
+    from reader.model.decision import Decision, OnText
     from reader.model.quotation import Quotation
+    from reader.model.step import Recorded
 
 _FINDINGS_KEPT = 4
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library import values
-from reader.model.decision import Recorded, Step, StepState
 from reader.model.decision_json import decision_from_json, decision_to_json, kind_of
+from reader.model.step import Recorded, Step, StepState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.model.decision import Orphan
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Quotation
     from reader.model.span import Span
+    from reader.model.step import Orphan
 
 
 @dataclass(frozen=True, slots=True)

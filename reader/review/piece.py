@@ -15,10 +15,11 @@ from reader.model.quotation import (
 )
 
 if TYPE_CHECKING:
-    from reader.model.decision import Recorded, Target
+    from reader.model.decision import Target
     from reader.model.quotation import Review
     from reader.model.span import Span
     from reader.model.speaker import Speaker
+    from reader.model.step import Recorded
 
 _RUNNERS_UP = 2
 _NEAR = (EvidenceKind.CUE, EvidenceKind.MENTION)

@@ -16,7 +16,6 @@ from reader.model.decision import (
     MentionMarked,
     NoteSet,
     QuotationAdded,
-    Recorded,
     Rejected,
     SpeakerEdited,
     SpeakerField,
@@ -37,6 +36,7 @@ from reader.model.quotation import (
     VerificationStatus,
 )
 from reader.model.speaker import Speaker, SpeakerKind
+from reader.model.step import Recorded
 from reader.review.draft import Draft
 from reader.review.piece import Piece
 

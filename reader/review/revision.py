@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reader.model.decision import Orphan, TextCorrected, TextReplaced
+from reader.model.decision import TextCorrected, TextReplaced
+from reader.model.step import Orphan
 from reader.review.draft import Draft
 from reader.review.learning import apply_lessons
 from reader.review.replay import replay
@@ -14,11 +15,12 @@ from reader.review.replay import replay
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.model.decision import OnText, Recorded
+    from reader.model.decision import OnText
     from reader.model.document import Document
     from reader.model.quotation import Quotation
     from reader.model.span import Span
     from reader.model.speaker import Speaker
+    from reader.model.step import Recorded
     from reader.review.learning import Lesson
     from reader.review.text_history import TextHistory
 

@@ -14,13 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from reader.library.store import Library
 from reader.model.anchor import Anchor
-from reader.model.decision import (
-    Accepted,
-    NoteSet,
-    SpeakerRenamed,
-    SpeakerSet,
-    TextCorrected,
-)
+from reader.model.decision import Accepted, NoteSet, SpeakerRenamed, SpeakerSet, TextCorrected
 from reader.model.quotation import gather_statements
 from reader.model.span import Span
 from reader.review.targets import targets_of

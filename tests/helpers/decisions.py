@@ -13,7 +13,6 @@ from reader.model.decision import (
     MentionMarked,
     NoteSet,
     QuotationAdded,
-    Recorded,
     Rejected,
     SpeakerEdited,
     SpeakerField,
@@ -40,6 +39,7 @@ from reader.model.quotation import (
 )
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerKind
+from reader.model.step import Recorded
 from reader.review.targets import target_of, targets_of
 from tests.helpers.articles import document, quotation, span_of
 

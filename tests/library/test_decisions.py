@@ -22,11 +22,11 @@ from reader.model.decision import (
     SpeakerRenamed,
     SpeakerSet,
     SpeakersMerged,
-    StepState,
     TextCorrected,
     UnknownDecision,
 )
 from reader.model.quotation import Analysis, QuotationForm, ReviewState
+from reader.model.step import StepState
 from tests.helpers.articles import document, quotation, span_of
 from tests.helpers.decisions import (
     CLOCKS,
@@ -46,8 +46,9 @@ from tests.helpers.decisions import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.model.decision import Decision, Step
+    from reader.model.decision import Decision
     from reader.model.speaker import Speaker
+    from reader.model.step import Step
 
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
 

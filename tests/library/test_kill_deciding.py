@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library.store import Library
-from reader.model.decision import StepState
+from reader.model.step import StepState
 from tests.helpers import decision_writer
 from tests.helpers.decisions import dump
 
