@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from reader.deciding import Deciding
 from reader.errors import ExportError
 from reader.export.formats import Exported
 from reader.export.writing import export_file
@@ -41,11 +42,15 @@ class Workspace:
 
     Every method may wait for the disk, and raises the `ReaderError` of what went wrong.
 
+    Attributes:
+        deciding: What a person can decide about the articles.
+
     Thread: The one that opened the library.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, reviewer: str = "") -> None:
         self._library = library
+        self.deciding = Deciding(library, reviewer)
 
     def open_path(self, path: Path) -> Article:
         """Read an article's file and keep it, its bytes included."""
@@ -92,13 +97,21 @@ class Workspace:
         """Keep where the reader is: the code point at the top of the window."""
         self._library.save_position(identifier, position)
 
-    def save_progress(self, identifier: str, quotations: Sequence[Quotation]) -> None:
-        """Keep what an analysis that still runs has found."""
-        self._library.save_quotations(identifier, quotations)
+    def save_progress(
+        self, identifier: str, quotations: Sequence[Quotation]
+    ) -> tuple[Quotation, ...] | None:
+        """Keep what an analysis that still runs has found.
 
-    def save_analysis(self, identifier: str, analysis: Analysis) -> None:
-        """Keep a finished analysis."""
+        Returns:
+            All quotations in force so far where a person has decided something about the
+            article already; None where they are as they are found.
+        """
+        return self._library.save_quotations(identifier, quotations)
+
+    def save_analysis(self, identifier: str, analysis: Analysis) -> Article:
+        """Keep a finished analysis; return the article as it is in force with it."""
         self._library.save_analysis(identifier, analysis)
+        return self._library.article(identifier)
 
     def delete(self, identifier: str) -> None:
         """Remove an article with everything found in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.export.sheet import sheet_statements, writable
+from reader.export.sheet import review_state, sheet_statements, writable
 from reader.export.wording import join_pieces
 from reader.model.quotation import AttributionState
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 HEADING = "# Quote sheet"
 WARNING = (
-    "**Not reviewed.** A program found these quotes and chose their speakers; no person has checked"
-    " them. Check each against its article before you use it."
+    "**Check before use.** A program found these quotes and chose their speakers; unless a line"
+    " says who reviewed it, no person has. Check each against its article before you use it."
 )
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]")
@@ -86,7 +86,10 @@ def _attribution(statement: Statement, document: Document) -> str:
     if cue is not None:
         facts.append(f"“{escape(cue.text_of(document.text))}”")
     facts.append(f"paragraph {statement.first.paragraph}")
-    if speaker is not None:
+    state = review_state(statement)
+    if state.is_reviewed:
+        facts.append(f"{state.value} by {escape(statement.first.review.reviewer or 'a person')}")
+    elif speaker is not None:
         doubt = "" if attribution.state is AttributionState.ATTRIBUTED else "probably, "
         facts.append(f"{doubt}confidence {attribution.confidence:.2f}")
     return " · ".join(facts)

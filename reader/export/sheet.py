@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.export.context import context_after, context_before
 from reader.export.wording import join_pieces
-from reader.model.quotation import QuotationForm, gather_statements
+from reader.model.quotation import QuotationForm, ReviewState, gather_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 # words of the same article have the same name in every sheet. Never change it.
 _NAMESPACE = uuid.UUID("5d0f7b8e-3f0c-4c0e-9d5e-6d1f1b3c2a70")
 
-UNREVIEWED = "unreviewed"
-
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
@@ -35,7 +33,7 @@ class SheetRow:
         speaker: The fullest name the article gives.
         speaker_as_written: The words next to the quote that name the speaker.
         attribution_status: attributed, probable or unattributed.
-        review_status: What a person said to it.
+        review_status: What a person said to it: unreviewed, accepted, corrected or added.
         cue: The reporting words as written.
         quote_type: direct, mixed, nested or block; scare or title where these are wanted.
         context_before, context_after: At most one sentence around it.
@@ -43,6 +41,10 @@ class SheetRow:
         article_title, outlet, author, published, url: Of the article; `published` is ISO 8601.
         accessed: When the page was fetched, ISO 8601; empty for a file.
         confidence: 0.00 to 1.00, how likely the speaker is right; empty where there is none.
+        tags: Separated by semicolons.
+        note: What a person noted.
+        verified: yes, no or na; empty where nobody checked.
+        verified_against, verified_on, verified_by: Of that check; `verified_on` is ISO 8601.
     """
 
     statement_id: str
@@ -63,6 +65,12 @@ class SheetRow:
     url: str
     accessed: str
     confidence: str
+    tags: str
+    note: str
+    verified: str
+    verified_against: str
+    verified_on: str
+    verified_by: str
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -116,7 +124,7 @@ def _row(entry: Exported, statement: Statement) -> SheetRow:
         speaker="" if speaker is None else writable(speaker.name),
         speaker_as_written=_words(document, mention),
         attribution_status=attribution.state.value,
-        review_status=UNREVIEWED,
+        review_status=review_state(statement).value,
         cue=_words(document, cue),
         quote_type=_quote_type(statement),
         context_before=writable(context_before(document, statement)),
@@ -129,7 +137,30 @@ def _row(entry: Exported, statement: Statement) -> SheetRow:
         url=writable(document.url or ""),
         accessed="",
         confidence="" if speaker is None else f"{attribution.confidence:.2f}",
+        **_remarks(statement),
     )
+
+
+def review_state(statement: Statement) -> ReviewState:
+    """Return what a person said to a statement: unreviewed while that holds for one piece."""
+    states = [piece.review.state for piece in statement.pieces]
+    unreviewed = ReviewState.UNREVIEWED
+    return unreviewed if unreviewed in states else states[0]
+
+
+def _remarks(statement: Statement) -> dict[str, str]:
+    """Return the cells of what people remarked about a statement; of pieces, the first counts."""
+    reviews = [piece.review for piece in statement.pieces]
+    tags = dict.fromkeys(tag for review in reviews for tag in review.tags)
+    check = next((r.verification for r in reviews if r.verification is not None), None)
+    return {
+        "tags": writable("; ".join(tags)),
+        "note": writable(next((review.note for review in reviews if review.note), "")),
+        "verified": "" if check is None else check.status.value,
+        "verified_against": "" if check is None else writable(check.against),
+        "verified_on": "" if check is None else writable(check.on),
+        "verified_by": "" if check is None else writable(check.by),
+    }
 
 
 def _quote_type(statement: Statement) -> str:

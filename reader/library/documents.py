@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.library import values
@@ -13,7 +14,7 @@ from reader.model.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.database import Database
+    from reader.library.database import Database, Row
 
 _LABEL_LENGTH = 80
 
@@ -35,10 +36,15 @@ _READ = """
     SELECT contents.text, paragraphs, title, byline, published, outlet, url, origin, notices
     FROM articles JOIN contents ON article_id = id WHERE id = ?
 """
+_READ_ABOUT = """
+    SELECT uuid, title, byline, published, outlet, url, origin, notices FROM articles WHERE id = ?
+"""
+_READ_TEXT = "SELECT checksum, title, text, paragraphs FROM texts WHERE article_id = ?"
 _LIST = """
     WITH counted AS (
         SELECT article_id, count(*) AS quotations,
-            count(DISTINCT iif(state <> 'attributed', statement_id, NULL)) AS to_review
+            count(DISTINCT iif(state <> 'attributed' AND review = 'unreviewed', statement_id, NULL))
+                AS to_review
         FROM quotations WHERE kind IN ('direct', 'mixed') GROUP BY article_id
     )
     SELECT uuid, label, outlet, published, added,
@@ -51,8 +57,12 @@ _LIST = """
 
 
 def find_text(database: Database, checksum: str) -> int | None:
-    """Return the row of the article with this text, or None."""
-    row: int | None = database.value("SELECT id FROM articles WHERE checksum = ?", (checksum,))
+    """Return the row of the article that was read with this text, or None."""
+    row: int | None = database.value(
+        """SELECT id FROM articles WHERE checksum = ?1
+            UNION ALL SELECT article_id FROM texts WHERE checksum = ?1 LIMIT 1""",
+        (checksum,),
+    )
     return row
 
 
@@ -91,9 +101,10 @@ def add_document(database: Database, document: Document, original: bytes | None)
             "now": values.now(),
         },
     )
-    paragraphs = values.encode_json(_pack(document.paragraphs)).decode("ascii")
     packed = None if original is None else zlib.compress(original)
-    database.run(_ADD_CONTENT, (article, values.encode(document.text), paragraphs, packed))
+    database.run(
+        _ADD_CONTENT, (article, values.encode(document.text), _paragraphs(document), packed)
+    )
     return article
 
 
@@ -106,7 +117,7 @@ def add_original(database: Database, article: int, original: bytes) -> None:
 
 
 def read_document(database: Database, article: int) -> Document:
-    """Return the document as it was added."""
+    """Return the document as it is in force."""
     row = database.row(_READ, (article,)) or ()
     text, paragraphs, title, byline, published, outlet, url, origin, notices = row
     return Document(
@@ -120,6 +131,11 @@ def read_document(database: Database, article: int) -> Document:
         origin=origin,
         notices=tuple(values.decode_json(notices)),
     )
+
+
+def read_about(database: Database, article: int) -> Row:
+    """Return what is known of an article besides its text, its UUID first."""
+    return database.row(_READ_ABOUT, (article,)) or ()
 
 
 def read_text(database: Database, article: int) -> str:
@@ -172,6 +188,91 @@ def save_position(database: Database, article: int, position: int) -> None:
 def delete_article(database: Database, article: int) -> None:
     """Remove an article with everything found in it."""
     database.run("DELETE FROM articles WHERE id = ?", (article,))
+
+
+def read_source(database: Database, article: int) -> Document:
+    """Return the document as it was read first."""
+    document = read_document(database, article)
+    row = database.row(_READ_TEXT + " AND is_first", (article,))
+    return document if row is None else _with_text(document, row)
+
+
+def read_replacements(database: Database, article: int) -> dict[str, Document]:
+    """Return the texts an article was given later, by checksum."""
+    document = read_document(database, article)
+    rows = database.rows(_READ_TEXT, (article,))
+    return {row[0]: _with_text(document, row) for row in rows}
+
+
+def add_text(
+    database: Database, article: int, document: Document, *, original: bytes | None = None
+) -> None:
+    """Keep a text an article is given, the one it has had so far first.
+
+    Args:
+        database: Within a transaction.
+        article: Row of the article.
+        document: Whose text and title are kept.
+        original: The bytes it was read from.
+    """
+    _keep_first(database, article)
+    _add_text(database, article, document, original, is_first=False)
+
+
+def save_text(database: Database, article: int, document: Document) -> None:
+    """Put another text in force."""
+    _keep_first(database, article)
+    database.run(
+        "UPDATE contents SET text = CAST(? AS TEXT), paragraphs = ? WHERE article_id = ?",
+        (values.encode(document.text), _paragraphs(document), article),
+    )
+    database.run(
+        """UPDATE articles SET title = CAST(? AS TEXT), label = CAST(? AS TEXT),
+            position = min(position, ?) WHERE id = ?""",
+        (
+            values.encode(document.title),
+            values.encode(_label(document)),
+            len(document.text),
+            article,
+        ),
+    )
+
+
+def _keep_first(database: Database, article: int) -> None:
+    if not database.value("SELECT 1 FROM texts WHERE article_id = ?", (article,)):
+        document = read_document(database, article)
+        _add_text(database, article, document, None, is_first=True)
+
+
+def _add_text(
+    database: Database, article: int, document: Document, original: bytes | None, *, is_first: bool
+) -> None:
+    packed = None if original is None else zlib.compress(original)
+    database.run(
+        """INSERT OR IGNORE INTO texts
+            (article_id, checksum, is_first, title, text, paragraphs, original)
+            VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)""",
+        (
+            article,
+            document.checksum,
+            is_first,
+            values.encode(document.title),
+            values.encode(document.text),
+            _paragraphs(document),
+            packed,
+        ),
+    )
+
+
+def _with_text(document: Document, row: Row) -> Document:
+    _, title, text, paragraphs = row
+    return replace(
+        document, title=title, text=text, paragraphs=_unpack(values.decode_json(paragraphs))
+    )
+
+
+def _paragraphs(document: Document) -> str:
+    return values.encode_json(_pack(document.paragraphs)).decode("ascii")
 
 
 def _label(document: Document) -> str:

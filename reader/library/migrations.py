@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.errors import LibraryTooNewError, LibraryUnwritableError
 from reader.library import values
 from reader.library.database import APPLICATION_ID, unwritable_error
+from reader.library.decisions_schema import add_decisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -165,7 +166,10 @@ def _search_index(index: str, table: str, row: str) -> tuple[str, ...]:
     )
 
 
-MIGRATIONS = (Migration(1, "articles, speakers, quotations and their search", _create_tables),)
+MIGRATIONS = (
+    Migration(1, "articles, speakers, quotations and their search", _create_tables),
+    Migration(2, "decisions, and findings apart from what is in force", add_decisions),
+)
 
 
 def pending(

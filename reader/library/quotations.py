@@ -1,77 +1,52 @@
-"""Quotations and statements in the library, and the analyses they come from.
+"""The quotations and statements in force, for lists, counts and search.
 
-A quotation is known by its span, a statement by the span of its first piece: what an analysis
-finds again keeps its row and its UUID. Rows a person made are never touched here.
+They follow from the findings and the decisions, and are written anew where these change. A
+quotation is known by its span, a statement by the span of its first piece: what stays keeps its
+row and its UUID.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.library import speakers, values
-from reader.model.quotation import (
-    Analysis,
-    Attribution,
-    AttributionState,
-    Evidence,
-    EvidenceKind,
-    Quotation,
-    QuotationForm,
-    QuotationKind,
-    RunnerUp,
-)
 from reader.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reader.library.database import Database, Row
-    from reader.model.speaker import Speaker
+    from reader.model.quotation import Quotation, Review
 
 _SAVE = """
     INSERT INTO quotations (
         uuid, article_id, statement_id, parent_id, article_speaker_id, span_start, span_end,
         kind, form, paragraph, mention_start, mention_end, cue_start, cue_end,
-        confidence, state, evidence, runners_up, made_by
+        confidence, state, made_by, review, is_flagged, note, tags,
+        verified, verified_against, verified_on, verified_by, reviewer
     ) VALUES (
-        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        CAST(? AS TEXT), CAST(? AS TEXT), ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT),
+        CAST(? AS TEXT)
     ) ON CONFLICT (article_id, span_start, span_end) DO UPDATE SET
         statement_id = excluded.statement_id, parent_id = excluded.parent_id,
         article_speaker_id = excluded.article_speaker_id, kind = excluded.kind,
         form = excluded.form, paragraph = excluded.paragraph,
         mention_start = excluded.mention_start, mention_end = excluded.mention_end,
         cue_start = excluded.cue_start, cue_end = excluded.cue_end,
-        confidence = excluded.confidence, state = excluded.state,
-        evidence = excluded.evidence, runners_up = excluded.runners_up
-    WHERE made_by = excluded.made_by
-"""
-_READ = """
-    SELECT quotations.span_start, quotations.span_end, kind, form, statements.number, paragraph,
-        parents.number, article_speaker_id, mention_start, mention_end, cue_start, cue_end,
-        confidence, state, evidence, runners_up
-    FROM quotations
-    JOIN statements ON statements.id = statement_id
-    LEFT JOIN statements AS parents ON parents.id = parent_id
-    WHERE quotations.article_id = ?
-    ORDER BY quotations.span_start, quotations.span_end DESC
-"""
-_SAVE_ANALYSIS = """
-    INSERT OR REPLACE INTO analyses (article_id, analyser, language, notices, finished)
-    VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?)
+        confidence = excluded.confidence, state = excluded.state, made_by = excluded.made_by,
+        review = excluded.review, is_flagged = excluded.is_flagged, note = excluded.note,
+        tags = excluded.tags, verified = excluded.verified,
+        verified_against = excluded.verified_against, verified_on = excluded.verified_on,
+        verified_by = excluded.verified_by, reviewer = excluded.reviewer
 """
 
 
-def is_analysed(database: Database, article: int) -> bool:
-    """Tell whether an analysis of the article was finished and saved."""
-    sql = "SELECT 1 FROM analyses WHERE article_id = ?"
-    return database.value(sql, (article,)) is not None
-
-
-def save_quotations(
+def save_progress(
     database: Database, article: int, text: str, quotations: Sequence[Quotation]
 ) -> None:
-    """Keep what an analysis found so far; the rest of the article stays as it is.
+    """Write some quotations; the rest of the article stays as it is.
 
     Args:
         database: Within a transaction.
@@ -84,99 +59,95 @@ def save_quotations(
     _remove_empty_statements(database, article)
 
 
-def save_analysis(database: Database, article: int, text: str, analysis: Analysis) -> None:
-    """Keep a finished analysis in place of everything an analysis found before."""
-    _remove_others(database, article, {quotation.span for quotation in analysis.quotations})
-    pieces = {quotation.span: quotation.statement for quotation in analysis.quotations}
-    _write(database, article, text, analysis.quotations, pieces)
+def save_all(database: Database, article: int, text: str, quotations: Sequence[Quotation]) -> None:
+    """Write the quotations of an article in place of all that were there."""
+    known = database.rows(
+        "SELECT span_start, span_end FROM quotations WHERE article_id = ?", (article,)
+    )
+    gone = {Span(*row) for row in known} - {quotation.span for quotation in quotations}
+    pieces = {quotation.span: quotation.statement for quotation in quotations}
+    _replace(database, article, text, gone, quotations, pieces)
+
+
+def save_changes(
+    database: Database,
+    article: int,
+    text: str,
+    before: Sequence[Quotation],
+    after: Sequence[Quotation],
+) -> None:
+    """Write what differs between the quotations that are written and those that shall be.
+
+    Args:
+        database: Within a transaction.
+        article: Row of the article.
+        text: Its text, the same for both.
+        before: Every quotation of the article as it is written.
+        after: Every quotation as it shall be.
+    """
+    known = {quotation.span: quotation for quotation in before}
+    changed = [quotation for quotation in after if known.get(quotation.span) != quotation]
+    gone = known.keys() - {quotation.span for quotation in after}
+    if not changed and not gone:
+        return
+    concerned = {quotation.statement for quotation in changed}
+    concerned |= {known[q.span].statement for q in changed if q.span in known}
+    concerned |= {known[span].statement for span in gone}
+    # A statement that begins elsewhere has another row, which those within it refer to.
+    rewritten = {q.span for q in changed}
+    changed += [q for q in after if q.parent in concerned and q.span not in rewritten]
+    concerned |= {quotation.statement for quotation in changed}
+    pieces = {q.span: q.statement for q in after if q.statement in concerned}
+    _replace(database, article, text, gone, changed, pieces)
+
+
+def _replace(
+    database: Database,
+    article: int,
+    text: str,
+    gone: Iterable[Span],
+    changed: Sequence[Quotation],
+    pieces: Mapping[Span, int],
+) -> None:
+    database.run_many(
+        "DELETE FROM quotations WHERE article_id = ? AND span_start = ? AND span_end = ?",
+        ((article, span.start, span.end) for span in gone),
+    )
+    _write(database, article, text, changed, pieces)
     _remove_empty_statements(database, article)
     speakers.remove_unused(database, article)
-    database.run(
-        _SAVE_ANALYSIS,
-        (
-            article,
-            values.encode(analysis.analyser),
-            values.encode(analysis.language),
-            values.encode_json(analysis.notices),
-            values.now(),
-        ),
-    )
 
 
-def read_analysis(database: Database, article: int, checksum: str) -> Analysis | None:
-    """Return the analysis that was saved last, or None when none was finished."""
-    found = database.row(
-        "SELECT language, analyser, notices FROM analyses WHERE article_id = ?", (article,)
-    )
-    if found is None:
-        return None
-    language, analyser, notices = found
-    return Analysis(
-        checksum=checksum,
-        quotations=read_quotations(database, article),
-        language=language,
-        analyser=analyser,
-        notices=tuple(values.decode_json(notices)),
-    )
-
-
-def read_quotations(database: Database, article: int) -> tuple[Quotation, ...]:
-    """Return the quotations of an article in text order, finished or not."""
-    people = speakers.read_speakers(database, article)
-    quotations = []
-    for row in database.rows(_READ, (article,)):
-        start, end, kind, form, statement, paragraph, parent, speaker, *attribution = row
-        quotations.append(
-            Quotation(
-                span=Span(start, end),
-                kind=QuotationKind(kind),
-                form=QuotationForm(form),
-                statement=statement,
-                paragraph=paragraph,
-                parent=parent,
-                attribution=_attribution(people.get(speaker), attribution),
-            )
-        )
-    return tuple(quotations)
-
-
-def _attribution(speaker: Speaker | None, columns: Sequence[Any]) -> Attribution:
-    (
-        mention_start,
-        mention_end,
-        cue_start,
-        cue_end,
-        confidence,
-        state,
-        evidence,
-        runners_up,
-    ) = columns
-    return Attribution(
-        speaker=speaker,
-        mention=values.span_from(mention_start, mention_end),
-        cue=values.span_from(cue_start, cue_end),
-        confidence=confidence,
-        state=AttributionState(state),
-        evidence=tuple(
-            Evidence(Span(start, end), EvidenceKind(what))
-            for start, end, what in values.decode_json(evidence)
-        ),
-        runners_up=tuple(RunnerUp(*runner_up) for runner_up in values.decode_json(runners_up)),
-    )
-
-
-def _columns(attribution: Attribution) -> Row:
-    """Return what is kept of an attribution besides its speaker; the reverse of `_attribution`."""
+def _columns(quotation: Quotation) -> Row:
+    """Return what is kept of a quotation besides its statement and its speaker."""
+    attribution = quotation.attribution
+    review = quotation.review
     return (
+        quotation.span.start,
+        quotation.span.end,
+        quotation.kind.value,
+        quotation.form.value,
+        quotation.paragraph,
         *values.ends(attribution.mention),
         *values.ends(attribution.cue),
         attribution.confidence,
         attribution.state.value,
-        values.encode_json(
-            [(link.span.start, link.span.end, link.what.value) for link in attribution.evidence]
-        ),
-        values.encode_json([(other.name, other.confidence) for other in attribution.runners_up]),
+        values.READER if review.state.is_reviewed else values.ANALYSER,
+        review.state.value,
+        review.is_flagged,
+        values.encode(review.note),
+        values.encode_json(review.tags),
+        *_verification_columns(review),
+        values.encode(review.reviewer),
     )
+
+
+def _verification_columns(review: Review) -> Row:
+    given = review.verification
+    if given is None:
+        return (None, None, None, None)
+    words = (given.against, given.on, given.by)
+    return (given.status.value, *(values.encode(word) for word in words))
 
 
 def _pieces_concerned(
@@ -230,13 +201,7 @@ def _write(
                 rows[quotation.statement],
                 None if quotation.parent is None else rows[quotation.parent],
                 None if quotation.speaker is None else people[quotation.speaker.name],
-                quotation.span.start,
-                quotation.span.end,
-                quotation.kind.value,
-                quotation.form.value,
-                quotation.paragraph,
-                *_columns(quotation.attribution),
-                values.ANALYSER,
+                *_columns(quotation),
             )
             for quotation in quotations
         ),
@@ -244,9 +209,9 @@ def _write(
     written = {quotation.span for quotation in quotations}
     database.run_many(
         """UPDATE quotations SET statement_id = ?
-            WHERE article_id = ? AND span_start = ? AND span_end = ? AND made_by = ?""",
+            WHERE article_id = ? AND span_start = ? AND span_end = ?""",
         (
-            (rows[number], article, span.start, span.end, values.ANALYSER)
+            (rows[number], article, span.start, span.end)
             for span, number in pieces.items()
             if span not in written
         ),
@@ -273,7 +238,7 @@ def _save_statement(
 ) -> int:
     first = spans[0]
     found = database.row(
-        """SELECT id, number, text, made_by FROM statements
+        """SELECT id, number, text FROM statements
             WHERE article_id = ? AND span_start = ? AND span_end = ?""",
         (article, first.start, first.end),
     )
@@ -292,8 +257,8 @@ def _save_statement(
                 values.ANALYSER,
             ),
         )
-    row, *known, made_by = found
-    if made_by == values.ANALYSER and known != [number, words]:
+    row, *known = found
+    if known != [number, words]:
         database.run(
             "UPDATE statements SET number = ?, text = CAST(? AS TEXT) WHERE id = ?",
             (number, values.encode(words), row),
@@ -308,21 +273,9 @@ def _find_statement(database: Database, article: int, number: int) -> int | None
     return row
 
 
-def _remove_others(database: Database, article: int, spans: set[Span]) -> None:
-    """Remove the analyser's quotations that are not among `spans`."""
-    known = database.rows(
-        "SELECT id, span_start, span_end FROM quotations WHERE article_id = ? AND made_by = ?",
-        (article, values.ANALYSER),
-    )
-    database.run_many(
-        "DELETE FROM quotations WHERE id = ?",
-        ((row,) for row, start, end in known if Span(start, end) not in spans),
-    )
-
-
 def _remove_empty_statements(database: Database, article: int) -> None:
     database.run(
-        """DELETE FROM statements WHERE article_id = ? AND made_by = ? AND NOT EXISTS (
+        """DELETE FROM statements WHERE article_id = ? AND NOT EXISTS (
             SELECT 1 FROM quotations WHERE statement_id = statements.id)""",
-        (article, values.ANALYSER),
+        (article,),
     )

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from reader.library import values
 from reader.model.article import SpeakerSummary
-from reader.model.speaker import Speaker, SpeakerKind
+from reader.model.speaker import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.database import Database
+    from reader.library.database import Column, Database, Row
+    from reader.model.speaker import Speaker
 
-# Whoever bears the name of one of these in two articles is taken for the same. "A teacher" or
-# "residents" of two articles are not, unless they come with the same role (an organisation).
-_MET_BY_NAME = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT)
-
+_INSERT = """
+    INSERT INTO article_speakers (
+        uuid, article_id, name, made_by, speaker_id,
+        kind, role, aliases, organisation, note, colour, learnt_from
+    ) VALUES (
+        ?, ?, CAST(? AS TEXT), ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT),
+        CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT)
+    )
+"""
+_UPDATE = """
+    UPDATE article_speakers SET speaker_id = ?, kind = ?, role = CAST(? AS TEXT),
+        aliases = CAST(? AS TEXT), organisation = CAST(? AS TEXT), note = CAST(? AS TEXT),
+        colour = CAST(? AS TEXT), learnt_from = CAST(? AS TEXT)
+    WHERE id = ?
+"""
 _LIST = """
     WITH counted AS (
         SELECT article_speaker_id, count(*) AS said FROM quotations
@@ -51,95 +62,71 @@ def save_speakers(database: Database, article: int, speakers: Iterable[Speaker])
     return {name: _save(database, article, speaker) for name, speaker in by_name.items()}
 
 
-def read_speakers(database: Database, article: int) -> dict[int, Speaker]:
-    """Return the speakers of an article by row."""
-    rows = database.rows(
-        "SELECT id, name, kind, role, aliases FROM article_speakers WHERE article_id = ?",
-        (article,),
-    )
-    return {
-        row: Speaker(name, SpeakerKind(kind), role, tuple(values.decode_json(aliases)))
-        for row, name, kind, role, aliases in rows
-    }
-
-
 def list_speakers(database: Database) -> list[SpeakerSummary]:
     """Return who says something in the library, those with the most quotations first."""
     return [SpeakerSummary(*row) for row in database.rows(_LIST)]
 
 
 def remove_unused(database: Database, article: int | None = None) -> None:
-    """Remove the speakers no quotation is left of, unless a person made them."""
+    """Remove the speakers no quotation is left of, in an article and then in the library."""
     if article is not None:
         database.run(
-            """DELETE FROM article_speakers WHERE article_id = ? AND made_by = ? AND NOT EXISTS (
+            """DELETE FROM article_speakers WHERE article_id = ? AND NOT EXISTS (
                 SELECT 1 FROM quotations WHERE article_speaker_id = article_speakers.id)""",
-            (article, values.ANALYSER),
+            (article,),
         )
     database.run(
-        """DELETE FROM speakers WHERE made_by = ? AND NOT EXISTS (
-            SELECT 1 FROM article_speakers WHERE speaker_id = speakers.id)""",
-        (values.ANALYSER,),
+        """DELETE FROM speakers WHERE NOT EXISTS (
+            SELECT 1 FROM article_speakers WHERE speaker_id = speakers.id)"""
     )
 
 
-def match_key(speaker: Speaker) -> str | None:
-    """Return what speakers of different articles are recognised by, or None where nothing is."""
-    if speaker.kind in _MET_BY_NAME:
-        return f"{speaker.kind.value}\n{_fold(speaker.name)}"
-    if speaker.role:
-        return f"{speaker.kind.value}\n{_fold(speaker.name)}\n{_fold(speaker.role)}"
-    return None
-
-
-def _fold(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+def find_articles(database: Database, keys: Iterable[str]) -> set[int]:
+    """Return the articles with a speaker of one of the `match_key`s, under any name."""
+    found: set[int] = set()
+    for key in keys:
+        rows = database.rows(
+            """SELECT article_id FROM article_speakers
+                JOIN speakers ON speakers.id = speaker_id WHERE match_key = CAST(? AS TEXT)""",
+            (values.encode(key),),
+        )
+        found.update(article for (article,) in rows)
+    return found
 
 
 def _save(database: Database, article: int, speaker: Speaker) -> int:
     found = database.row(
-        """SELECT id, speaker_id, kind, role, aliases FROM article_speakers
-            WHERE article_id = ? AND name = CAST(? AS TEXT)""",
+        """SELECT id, speaker_id, kind, role, aliases, organisation, note, colour, learnt_from
+            FROM article_speakers WHERE article_id = ? AND name = CAST(? AS TEXT)""",
         (article, values.encode(speaker.name)),
     )
     if found is None:
-        return _insert(database, article, speaker)
-    row, entity, *known = found
-    aliases = values.encode_json(speaker.aliases)
-    if known != [speaker.kind.value, speaker.role, values.decode(aliases)]:
-        if (speaker.kind.value, speaker.role) != tuple(known[:2]):
+        entity = _find_entity(database, speaker) or _add_entity(database, speaker)
+        known = (values.new_uuid(), article, values.encode(speaker.name), values.ANALYSER)
+        return database.insert(_INSERT, (*known, entity, *_columns(speaker)))
+    row, entity, *columns = found
+    if columns != [_text(column) for column in _columns(speaker)]:
+        if (speaker.kind.value, speaker.role) != tuple(columns[:2]):
             entity = _find_entity(database, speaker) or _add_entity(database, speaker)
-        database.run(
-            """UPDATE article_speakers SET speaker_id = ?, kind = ?, role = CAST(? AS TEXT),
-                aliases = CAST(? AS TEXT) WHERE id = ? AND made_by = ?""",
-            (
-                entity,
-                speaker.kind.value,
-                values.encode(speaker.role),
-                aliases,
-                row,
-                values.ANALYSER,
-            ),
-        )
+        database.run(_UPDATE, (entity, *_columns(speaker), row))
     return int(row)
 
 
-def _insert(database: Database, article: int, speaker: Speaker) -> int:
-    return database.insert(
-        """INSERT INTO article_speakers
-            (uuid, article_id, speaker_id, name, kind, role, aliases, made_by)
-            VALUES (?, ?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)""",
-        (
-            values.new_uuid(),
-            article,
-            _find_entity(database, speaker) or _add_entity(database, speaker),
-            values.encode(speaker.name),
-            speaker.kind.value,
-            values.encode(speaker.role),
-            values.encode_json(speaker.aliases),
-            values.ANALYSER,
-        ),
+def _columns(speaker: Speaker) -> Row:
+    """Return what is kept of a speaker besides the name."""
+    return (
+        speaker.kind.value,
+        values.encode(speaker.role),
+        values.encode_json(speaker.aliases),
+        values.encode(speaker.organisation),
+        values.encode(speaker.note),
+        values.encode(speaker.colour),
+        values.encode(speaker.learnt_from),
     )
+
+
+def _text(column: Column) -> Column:
+    return values.decode(column) if isinstance(column, bytes) else column
 
 
 def _find_entity(database: Database, speaker: Speaker) -> int | None:

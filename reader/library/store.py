@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import NotInLibraryError
-from reader.library import documents, migrations, quotations, search, speakers
+from reader.library import documents, findings, migrations, quotations, search, speakers, steps
 from reader.library.database import Database
+from reader.library.decision_log import DecisionLog
+from reader.library.revisions import Revisions
 from reader.model.article import Article
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from reader.model.article import ArticleSummary, SearchHit, SpeakerSummary
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Quotation
-
+    from reader.review.revision import Revised
 
 CHECKED_SIZE = 128 * 2**20  # bytes that are read for damage within a fifth of a second
 
@@ -26,11 +28,16 @@ class Library:
 
     Every method that changes something has it on disk when it returns, all of it or nothing.
 
+    Attributes:
+        decisions: What people decided about them.
+
     Thread: The one that opened it.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._revisions = Revisions(database)
+        self.decisions = DecisionLog(database, self._revisions)
 
     @classmethod
     def open(cls, path: Path, *, patience: float = 5.0) -> Self:
@@ -90,19 +97,22 @@ class Library:
             return documents.read_identifier(self._database, row)
 
     def article(self, identifier: str) -> Article:
-        """Return an article with its finished analysis, if there is one.
+        """Return an article as it is in force, with its finished analysis if there is one.
 
         Raises:
             NotInLibraryError: It was deleted.
         """
         with self._database.reading():
             row = self._find(identifier)
-            document = documents.read_document(self._database, row)
+            revision = self._revisions.read(row)
             return Article(
                 identifier=identifier,
-                document=document,
-                analysis=quotations.read_analysis(self._database, row, document.checksum),
+                document=revision.revised.document,
+                analysis=revision.as_analysis(),
                 position=documents.read_position(self._database, row),
+                rejected=revision.revised.rejected,
+                orphans=revision.revised.orphans,
+                is_stale=revision.is_stale,
             )
 
     def original(self, identifier: str) -> bytes | None:
@@ -139,33 +149,71 @@ class Library:
         with self._database.transaction(durable=False):
             documents.save_position(self._database, self._find(identifier), position)
 
+    def revised(self, identifier: str, analysis: Analysis | None = None) -> Revised:
+        """Return an article as it is in force, whether its analysis was finished or not.
+
+        Args:
+            identifier: Of the article.
+            analysis: What would be in force with this one; None for the one that is kept.
+
+        Raises:
+            NotInLibraryError: It was deleted.
+            ValueError: It is the analysis of another text.
+        """
+        with self._database.reading():
+            row = self._find(identifier)
+            if analysis is not None:
+                self._refuse_other(row, analysis)
+            return self._revisions.read(row, analysis).revised
+
+    def found(self, identifier: str) -> tuple[Quotation, ...]:
+        """Return what the analysis found in an article, whatever was decided.
+
+        Raises:
+            NotInLibraryError: It was deleted.
+        """
+        with self._database.reading():
+            return self._revisions.found(self._find(identifier))
+
     def delete_article(self, identifier: str) -> None:
-        """Remove an article with everything found in it.
+        """Remove an article with everything found in it and decided about it.
 
         Raises:
             NotInLibraryError: It was deleted before.
         """
         with self._database.transaction(durable=True):
-            documents.delete_article(self._database, self._find(identifier))
-            speakers.remove_unused(self._database)
+            self.decisions.forget(self._find(identifier))
 
-    def save_quotations(self, identifier: str, found: Sequence[Quotation]) -> None:
+    def save_quotations(
+        self, identifier: str, found: Sequence[Quotation]
+    ) -> tuple[Quotation, ...] | None:
         """Keep quotations as an analysis finds them; each replaces one of the same span.
 
         An article whose analysis was finished before stays as it is: a newer analysis counts
         once it is finished.
+
+        Returns:
+            All quotations in force so far where a person has decided something about the
+            article; None where they are as they are found.
 
         Raises:
             NotInLibraryError: The article was deleted.
         """
         with self._database.transaction(durable=False):
             row = self._find(identifier)
-            if found and not quotations.is_analysed(self._database, row):
-                text = documents.read_text(self._database, row)
-                quotations.save_quotations(self._database, row, text, found)
+            if not found or findings.is_analysed(self._database, row):
+                return None
+            findings.save_findings(self._database, row, found)
+            if self._revisions.log(row):
+                return self._revisions.write(row).quotations
+            text = documents.read_text(self._database, row)
+            quotations.save_progress(self._database, row, text, found)
+            return None
 
     def save_analysis(self, identifier: str, analysis: Analysis) -> None:
         """Keep a finished analysis in place of what an analysis found before.
+
+        What people decided stays in force.
 
         Raises:
             NotInLibraryError: The article was deleted.
@@ -173,11 +221,15 @@ class Library:
         """
         with self._database.transaction(durable=False):
             row = self._find(identifier)
-            if documents.find_text(self._database, analysis.checksum) != row:
-                msg = f"not an analysis of article {identifier}"
-                raise ValueError(msg)
-            text = documents.read_text(self._database, row)
-            quotations.save_analysis(self._database, row, text, analysis)
+            self._refuse_other(row, analysis)
+            findings.save_analysis(
+                self._database,
+                row,
+                analysis,
+                self._revisions.text_changes(row),
+                steps.last_decision(self._database),
+            )
+            self._revisions.write(row)
 
     def speakers(self) -> list[SpeakerSummary]:
         """Return who says something in the library, those with the most quotations first."""
@@ -186,6 +238,11 @@ class Library:
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:
         """Find what the user typed: statements first, then articles, `limit` of each at most."""
         return search.search(self._database, text, limit)
+
+    def _refuse_other(self, row: int, analysis: Analysis) -> None:
+        if documents.read_document(self._database, row).checksum != analysis.checksum:
+            msg = "not an analysis of the article's text"
+            raise ValueError(msg)
 
     def _find(self, identifier: str) -> int:
         row = documents.find_article(self._database, identifier)

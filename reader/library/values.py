@@ -17,8 +17,8 @@ from reader.model.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ANALYSER = "analyser"  # `made_by` of rows that a later analysis may replace
-READER = "reader"  # `made_by` of rows that it may not: a person decided
+ANALYSER = "analyser"  # `made_by` of rows that are as an analysis found them
+READER = "reader"  # `made_by` of rows that are as a person decided
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.model.document import Document
-    from reader.model.quotation import Analysis
+    from reader.model.quotation import Analysis, Quotation
     from reader.model.span import Span
+    from reader.model.step import Orphan
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,18 @@ class Article:
 
     Attributes:
         identifier: UUID of the article in its library.
+        document: As it is in force, its text corrected.
+        analysis: What is in force: what was found, as people decided.
         position: Code point at the top of the window when it was last read.
+        rejected: What was found, and a person said is no quotation.
+        orphans: Decisions whose words are not in the text any more.
+        is_stale: Whether the text was replaced since the analysis.
     """
 
     identifier: str
     document: Document
     analysis: Analysis | None
     position: int = 0
+    rejected: tuple[Quotation, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
+    is_stale: bool = False

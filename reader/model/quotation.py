@@ -96,6 +96,73 @@ class Attribution:
     runners_up: tuple[RunnerUp, ...] = ()
 
 
+class ReviewState(Enum):
+    """What a person said to a quotation."""
+
+    UNREVIEWED = "unreviewed"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    ADDED = "added"
+    REJECTED = "rejected"
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person decided, so that no analysis may change the quotation any more."""
+        return self is not ReviewState.UNREVIEWED
+
+
+class VerificationStatus(Enum):
+    """Whether a quotation was found to be what was said."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_APPLICABLE = "na"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A check of a quotation against something outside the article.
+
+    Attributes:
+        status: What came of it.
+        against: What it was checked against ("recording, 12:40").
+        on: Day of the check, ISO 8601.
+        by: Who checked.
+    """
+
+    status: VerificationStatus
+    against: str = ""
+    on: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What people said to one quotation.
+
+    Attributes:
+        state: The person's verdict.
+        is_flagged: Put aside to look at again.
+        note: Free text, or empty.
+        tags: Each once, in the order they were given.
+        verification: The last check, or None.
+        reviewer: Who gave the verdict; None where nobody did.
+        found: What the analysis says, where a person decided; None where nobody did, and for a
+            quotation that no analysis found.
+    """
+
+    state: ReviewState = ReviewState.UNREVIEWED
+    is_flagged: bool = False
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    verification: Verification | None = None
+    reviewer: str | None = None
+    found: Attribution | None = None
+
+
+UNTOUCHED = Review()
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """The words within one pair of quotation marks, or one marked block.
@@ -108,6 +175,7 @@ class Quotation:
         paragraph: 1-based number of the paragraph it starts in.
         parent: Statement number of the quotation it is nested in, or None.
         attribution: Who speaks, and why the program thinks so.
+        review: What people said to it.
     """
 
     span: Span
@@ -117,6 +185,7 @@ class Quotation:
     paragraph: int
     parent: int | None
     attribution: Attribution
+    review: Review = UNTOUCHED
 
     @property
     def speaker(self) -> Speaker | None:

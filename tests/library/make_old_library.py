@@ -12,6 +12,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from reader.library.migrations import MIGRATIONS
 from reader.library.store import Library
+from reader.model.decision import NoteSet
+from reader.model.quotation import gather_statements
+from reader.review.targets import targets_of
 from tests.helpers.articles import bridge_analysis, document
 
 
@@ -21,7 +24,12 @@ def main() -> None:
     if path.exists():
         sys.exit(f"{path} is there already: a released version does not change")
     with Library.open(path) as library:
-        library.save_analysis(library.add_article(document()), bridge_analysis())
+        article = library.add_article(document())
+        library.save_analysis(article, bridge_analysis())
+        opened = library.article(article)
+        statements = gather_statements(opened.analysis.quotations)
+        note = NoteSet(targets_of(opened.document.text, statements[:1]), "Ask the port again")
+        library.decisions.decide([note], article=article, made_by="Ada")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,16 @@ from reader.errors import LibraryTooNewError, LibraryUnwritableError
 from reader.library.database import Database
 from reader.library.migrations import MIGRATIONS, Migration, applied, backups_of, migrate, pending
 from reader.library.store import Library
+from reader.model.decision import Rejected
+from reader.model.quotation import UNTOUCHED, gather_statements
+from reader.review.targets import targets_of
 from tests.helpers.articles import bridge_analysis, document
+from tests.helpers.decisions import dump
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reader.model.quotation import Analysis
 
 OLD_LIBRARIES = sorted((Path(__file__).parent / "old").glob("version-*.sqlite3"))
 
@@ -160,11 +167,48 @@ def test_library_of_every_earlier_version_opens_with_its_content(old: Path, path
         (summary,) = library.articles()
         article = library.article(summary.identifier)
         assert article.document == document()
-        assert article.analysis == bridge_analysis()
+        assert found_in(article.analysis) == bridge_analysis()
+        notes = {quotation.review.note for quotation in article.analysis.quotations}
+        assert notes == ({""} if old.stem == "version-1" else {"", "Ask the port again"})
         assert [hit.speaker for hit in library.search("islands")] == [
             "Velmar Ferries spokesperson",
             None,
         ]
+
+
+def found_in(analysis: Analysis) -> Analysis:
+    """Return an analysis without what people said to it."""
+    quotations = tuple(replace(q, review=UNTOUCHED) for q in analysis.quotations)
+    return replace(analysis, quotations=quotations)
+
+
+def test_findings_of_the_first_version_are_kept_apart(path: Path):
+    shutil.copyfile(Path(__file__).parent / "old" / "version-1.sqlite3", path)
+    with Library.open(path) as library:
+        (summary,) = library.articles()
+        assert library.found(summary.identifier) == bridge_analysis().quotations
+        before = dump(library)
+        opened = library.article(summary.identifier)
+        statements = gather_statements(opened.analysis.quotations)
+        targets = targets_of(opened.document.text, statements)
+        library.decisions.decide([Rejected(targets)], article=summary.identifier)
+        assert library.articles()[0].quotations == 0
+        library.decisions.undo()
+        assert dump(library) == before
+
+
+def test_failing_step_leaves_the_file_of_the_first_version_unchanged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shutil.copyfile(Path(__file__).parent / "old" / "version-1.sqlite3", path)
+    with Database(path) as database:
+        before = tables(database), database.rows("SELECT * FROM quotations")
+    monkeypatch.setattr("reader.library.decisions_schema._FOUND", "SELECT absent FROM quotations")
+    with pytest.raises(sqlite3.OperationalError, match="absent"):
+        Library.open(path)
+    with Database(path) as database:
+        assert database.value("PRAGMA user_version") == 1
+        assert (tables(database), database.rows("SELECT * FROM quotations")) == before
 
 
 def test_there_is_a_library_of_every_released_version():

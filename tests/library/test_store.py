@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import NotInLibraryError
-from reader.library import speakers, values
 from reader.library.store import Library
 from reader.model.article import SpeakerSummary
 from reader.model.document import Document
@@ -204,17 +203,6 @@ class TestAnalyses:
             FERRIES.name: 1,
         }
 
-    def test_what_a_person_made_is_not_overwritten(self, library: Library, article: str):
-        first, second, *_ = bridge_quotations()
-        library.save_quotations(article, [first, second])
-        sql = "UPDATE quotations SET made_by = ?, confidence = 1.0 WHERE span_start = ?"
-        with library._database.transaction(durable=True):
-            library._database.run(sql, (values.READER, first.span.start))
-        library.save_quotations(article, [replace(first, attribution=attribution(FERRIES, 0.55))])
-        library.save_analysis(article, bridge_analysis())
-        kept = "SELECT confidence, made_by FROM quotations WHERE span_start = ?"
-        assert library._database.rows(kept, (first.span.start,)) == [(1.0, values.READER)]
-
     def test_statements_follow_their_pieces(self, library: Library, article: str):
         first, second, third, _ = bridge_quotations()
         sql = "SELECT number, text FROM statements ORDER BY number"
@@ -264,18 +252,6 @@ class TestAnalyses:
         after = dump(library)
         assert before[:2] + before[3:] == after[:2] + after[3:]
 
-    def test_rows_a_person_made_stay(self, library: Library, article: str):
-        library.save_analysis(article, bridge_analysis())
-        library._database.run("UPDATE quotations SET made_by = 'reader' WHERE kind = 'mixed'")
-        changed = [
-            replace(found, kind=QuotationKind.TITLE, attribution=attribution(None))
-            for found in bridge_quotations()
-        ]
-        library.save_analysis(article, replace(bridge_analysis(), quotations=(changed[0],)))
-        first, kept = library.article(article).analysis.quotations
-        assert first == changed[0]
-        assert (kept.span, kept.speaker) == (bridge_quotations()[2].span, FERRIES)
-
     def test_progress_of_a_newer_analysis_waits(self, library: Library, article: str):
         library.save_analysis(article, bridge_analysis())
         library.save_quotations(article, [replace(bridge_quotations()[0], statement=9)])
@@ -304,8 +280,8 @@ class TestAnalyses:
             article, [replace(bridge_quotations()[1], attribution=attribution(fuller))]
         )
         library.save_quotations(article, [])
-        (known,) = speakers.read_speakers(library._database, 1).values()
-        assert known == fuller
+        rows = library._database.rows("SELECT name, role, aliases FROM article_speakers")
+        assert rows == [(fuller.name, "engineer", '["Oduya","the engineer"]')]
 
 
 class TestCrash:

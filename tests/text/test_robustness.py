@@ -114,6 +114,7 @@ def seconds(text: str) -> float:
     return process_time() - began
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG)
 def test_time_grows_with_length_only(piece: str) -> None:
     short, long = (piece * (size // len(piece)) + "x" for size in (60_000, 480_000))
@@ -132,6 +133,7 @@ PAGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PAGES.values(), ids=PAGES)
 def test_time_to_read_a_page_grows_with_its_length_only(piece: str) -> None:
     def seconds_of(size: int) -> float:

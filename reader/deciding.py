@@ -1,0 +1,210 @@
+"""What can be decided about an article, undone, and looked back at, as plain calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.model.step import StepState
+from reader.review.company import find_company
+from reader.review.comparing import compare, take_partly
+from reader.review.queue import make_queue
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from reader.library.store import Library
+    from reader.model.article import Article
+    from reader.model.decision import Decision
+    from reader.model.document import Document
+    from reader.model.quotation import Analysis, Statement
+    from reader.model.span import Span
+    from reader.model.step import Recorded, Step
+    from reader.review.company import Companion
+    from reader.review.comparing import Difference
+    from reader.review.queue import ReviewQueue
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a decision, an undo or a redo led to.
+
+    Attributes:
+        step: That was put in force or out of it.
+        article: It is about, as it is now; None for one about the whole library.
+    """
+
+    step: Step
+    article: Article | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoTitles:
+    """What menus write after "Undo" and "Redo"; None where there is nothing to."""
+
+    undo: str | None
+    redo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A decision about one quotation.
+
+    Attributes:
+        title: What menus called it.
+        state: Whether it still counts.
+    """
+
+    recorded: Recorded
+    title: str
+    state: StepState
+
+
+class Deciding:
+    """The use cases of deciding, over one library.
+
+    Every method may wait for the disk; what it decides is on it when it returns.
+
+    Attributes:
+        reviewer: Name that goes with every decision from now on.
+
+    Thread: The one that opened the library.
+    """
+
+    def __init__(self, library: Library, reviewer: str = "") -> None:
+        self._library = library
+        self.reviewer = reviewer
+
+    def decide(
+        self, article: str | None, decisions: Sequence[Decision], title: str | None = None
+    ) -> Outcome:
+        """Put decisions in force as one step.
+
+        Args:
+            article: UUID of the article they are about; None: about speakers everywhere.
+            decisions: In order, at least one.
+            title: What menus call the step; by default the title of the first decision.
+
+        Raises:
+            NotInLibraryError: The article was deleted.
+        """
+        log = self._library.decisions
+        return self._outcome(
+            log.decide(decisions, article=article, made_by=self.reviewer, title=title)
+        )
+
+    def undo(self) -> Outcome | None:
+        """Undo the last step, in whatever article it was; None where there is none."""
+        step = self._library.decisions.undo()
+        return None if step is None else self._outcome(step)
+
+    def redo(self) -> Outcome | None:
+        """Redo the step that was undone last; None where there is none."""
+        step = self._library.decisions.redo()
+        return None if step is None else self._outcome(step)
+
+    def undo_titles(self) -> UndoTitles:
+        """Return what the next undo and redo are called."""
+        undo, redo = self._library.decisions.next_undo(), self._library.decisions.next_redo()
+        return UndoTitles(
+            None if undo is None else undo.title, None if redo is None else redo.title
+        )
+
+    def steps(self, article: str | None = None, limit: int = 200) -> list[Step]:
+        """Return what was decided about an article or at all, the last first, undone or not."""
+        return self._library.decisions.steps(article, limit)
+
+    def history(self, article: str, span: Span) -> list[HistoryLine]:
+        """Return what was decided about one quotation, in order, undone or not.
+
+        Args:
+            article: UUID of the article.
+            span: Where the quotation stands now.
+        """
+        revised = self._library.revised(article)
+        in_force = {recorded.identifier for recorded in revised.history.get(span, ())}
+        places = revised.places.get(span, frozenset({span}))
+        lines = []
+        for step in reversed(self._library.decisions.steps(article, limit=-1)):
+            for recorded in step.decisions:
+                counts = step.state is StepState.IN_FORCE
+                is_about = recorded.identifier in in_force
+                if not counts:
+                    is_about = not places.isdisjoint(_spans(recorded.decision))
+                if is_about:
+                    lines.append(HistoryLine(recorded, recorded.decision.title, step.state))
+        return lines
+
+    def company(self, article: str, statement: Statement) -> tuple[Companion, ...]:
+        """Return the statements that are likely to have the same wrong speaker as one has."""
+        return find_company(self._library.revised(article).quotations, statement)
+
+    def queue(
+        self,
+        article: str,
+        *,
+        speaker: str | None = None,
+        skipped: Sequence[Span] = (),
+        threshold: float = 1.0,
+    ) -> ReviewQueue:
+        """Return what is left to review in an article, the least sure first.
+
+        Args:
+            article: UUID of the article.
+            speaker: Only what this speaker says; None for all.
+            skipped: First pieces of statements that come back at the end.
+            threshold: Only what is not surer than this.
+        """
+        quotations = self._library.revised(article).quotations
+        return make_queue(quotations, speaker=speaker, skipped=skipped, threshold=threshold)
+
+    def compare(self, article: str, analysis: Analysis) -> tuple[Difference, ...]:
+        """Return what another analysis would change; what people decided never does.
+
+        Raises:
+            ValueError: It is the analysis of another text.
+        """
+        before = self._library.revised(article)
+        after = self._library.revised(article, analysis)
+        return compare(before.quotations, after.quotations)
+
+    def take(self, article: str, analysis: Analysis, left: Collection[Difference] = ()) -> Article:
+        """Put another analysis in the place of the one before.
+
+        Args:
+            article: UUID of the article.
+            analysis: The other one.
+            left: What `compare` listed and shall stay as it is.
+
+        Raises:
+            ValueError: It is the analysis of another text.
+        """
+        if left:
+            analysis = take_partly(self._library.found(article), analysis, left)
+        self._library.save_analysis(article, analysis)
+        return self._library.article(article)
+
+    def replace_text(
+        self, article: str, document: Document, original: bytes | None = None
+    ) -> Outcome | None:
+        """Give an article the text it has by now where it came from.
+
+        Decisions find their words again; those that do not are the article's `orphans`.
+
+        Returns:
+            What it led to, or None where the text is the same as before.
+        """
+        step = self._library.decisions.replace_text(article, document, original, self.reviewer)
+        return None if step is None else self._outcome(step)
+
+    def _outcome(self, step: Step) -> Outcome:
+        article = None if step.article is None else self._library.article(step.article)
+        return Outcome(step, article)
+
+
+def _spans(decision: Decision) -> set[Span]:
+    """Return the quotations a decision is about, as it knew them."""
+    targets = [*getattr(decision, "quotations", ())]
+    if hasattr(decision, "quotation"):
+        targets.append(decision.quotation)
+    return {target.anchor.span for target in targets}

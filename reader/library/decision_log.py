@@ -1,0 +1,201 @@
+"""Deciding, undoing and redoing: the log, and everything that follows from it, in one write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.errors import NotInLibraryError
+from reader.library import documents, findings, speakers, steps
+from reader.library.revisions import is_on_text
+from reader.model.decision import SpeakerEdited, SpeakerRenamed, SpeakersMerged, TextReplaced
+from reader.model.speaker import match_key
+from reader.model.step import StepState
+from reader.text.difference import find_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from reader.library.database import Database
+    from reader.library.revisions import Revisions
+    from reader.model.decision import Decision
+    from reader.model.document import Document
+    from reader.model.speaker import Speaker
+    from reader.model.step import Step
+
+
+class DecisionLog:
+    """What people decided, in the order they did; the whole library has one log.
+
+    Every method that changes something has it on disk when it returns, with lists, counts and
+    search in step, all of it or nothing.
+
+    Thread: That of the library.
+    """
+
+    def __init__(self, database: Database, revisions: Revisions) -> None:
+        self._database = database
+        self._revisions = revisions
+
+    def decide(
+        self,
+        decisions: Sequence[Decision],
+        *,
+        article: str | None,
+        made_by: str = "",
+        title: str | None = None,
+    ) -> Step:
+        """Put decisions in force, as one step.
+
+        Args:
+            decisions: In order, at least one.
+            article: UUID of the article they are about; None: about speakers everywhere.
+            made_by: Name of the reviewer.
+            title: What menus call the step; by default the title of the first decision.
+
+        Raises:
+            NotInLibraryError: The article was deleted.
+        """
+        name = decisions[0].title if title is None else title
+        with self._database.transaction(durable=True):
+            row = None if article is None else self._find(article)
+            return self._add(row, decisions, made_by, name)
+
+    def replace_text(
+        self, article: str, document: Document, original: bytes | None, made_by: str = ""
+    ) -> Step | None:
+        """Give an article the text it has by now where it came from, as a step.
+
+        Args:
+            article: Its UUID.
+            document: As it was read anew.
+            original: The bytes it was read from.
+            made_by: Name of the reviewer.
+
+        Returns:
+            The step, or None where the text is the same as before.
+
+        Raises:
+            NotInLibraryError: The article was deleted.
+        """
+        with self._database.transaction(durable=True):
+            row = self._find(article)
+            text = documents.read_text(self._database, row)
+            if text == document.text:
+                return None
+            documents.add_text(self._database, row, document, original=original)
+            replaced = TextReplaced(document.checksum, find_edits(text, document.text))
+            return self._add(row, [replaced], made_by, replaced.title)
+
+    def undo(self) -> Step | None:
+        """Take the last step that is in force out of it; return it, or None where there is none."""
+        return self._turn(steps.find_undoable, StepState.UNDONE)
+
+    def redo(self) -> Step | None:
+        """Put the step that was undone last in force again; return it, or None."""
+        return self._turn(steps.find_redoable, StepState.IN_FORCE)
+
+    def next_undo(self) -> Step | None:
+        """Return the step that `undo` would undo."""
+        return self._read(steps.find_undoable(self._database))
+
+    def next_redo(self) -> Step | None:
+        """Return the step that `redo` would redo."""
+        return self._read(steps.find_redoable(self._database))
+
+    def steps(self, article: str | None = None, limit: int = 200) -> list[Step]:
+        """Return steps, the last one first, those that are undone for good included.
+
+        Args:
+            article: Only those about this article; None for all of the library.
+            limit: How many at most.
+
+        Raises:
+            NotInLibraryError: The article was deleted.
+        """
+        row = None if article is None else self._find(article)
+        return steps.read_steps(self._database, row, limit, self._revisions.cache)
+
+    def _add(
+        self, article: int | None, decisions: Sequence[Decision], made_by: str, title: str
+    ) -> Step:
+        def add() -> int:
+            return steps.add_step(self._database, article, title, decisions, made_by)
+
+        return self._change(add, article, decisions)
+
+    def _turn(self, find: Callable[[Database], int | None], state: StepState) -> Step | None:
+        with self._database.transaction(durable=True):
+            step = find(self._database)
+            known = self._read(step)
+            if step is None or known is None:
+                return None
+
+            def mark() -> int:
+                steps.mark(self._database, step, state)
+                return step
+
+            article = steps.read_article(self._database, step)
+            return self._change(mark, article, [r.decision for r in known.decisions])
+
+    def forget(self, article: int) -> None:
+        """Remove an article with its decisions, and what other articles learnt from them.
+
+        Args:
+            article: Its row; within a transaction.
+        """
+        log = self._revisions.log(article)
+        taught = speakers.find_articles(self._database, _keys(r.decision for r in log)) - {article}
+        before = {row: self._revisions.read(row).revised for row in taught}
+        documents.delete_article(self._database, article)
+        speakers.remove_unused(self._database)
+        for row in sorted(taught):
+            self._revisions.write(row, before[row])
+
+    def _change(
+        self, change: Callable[[], int], article: int | None, decisions: Collection[Decision]
+    ) -> Step:
+        """Change the log, and with it every article the decisions bear on."""
+        keys = _keys(decisions)
+        concerned = set() if article is None else {article}
+        concerned |= speakers.find_articles(self._database, keys)
+        before = {row: self._revisions.read(row).revised for row in concerned}
+        step = change()
+        concerned |= speakers.find_articles(self._database, keys)
+        for row in sorted(concerned):
+            self._revisions.write(row, before.get(row))
+        if article is not None and any(map(is_on_text, decisions)):
+            self._forget_progress(article)
+        return steps.read_step(self._database, step, self._revisions.cache)
+
+    def _forget_progress(self, article: int) -> None:
+        """Drop what an unfinished analysis found in the text before."""
+        if not findings.is_analysed(self._database, article):
+            findings.remove_findings(self._database, article)
+            self._revisions.write(article)
+
+    def _read(self, step: int | None) -> Step | None:
+        if step is None:
+            return None
+        return steps.read_step(self._database, step, self._revisions.cache)
+
+    def _find(self, identifier: str) -> int:
+        row = documents.find_article(self._database, identifier)
+        if row is None:
+            raise NotInLibraryError(
+                "This article is no longer in the library. Open its file again to add it anew."
+            )
+        return row
+
+
+def _keys(decisions: Iterable[Decision]) -> set[str]:
+    """Return what the speakers that decisions are about are known by in every article."""
+    found: list[Speaker] = []
+    for decision in decisions:
+        if isinstance(decision, SpeakerRenamed | SpeakerEdited):
+            found.append(decision.speaker)
+        if isinstance(decision, SpeakerRenamed):
+            found.append(replace(decision.speaker, name=decision.name))
+        elif isinstance(decision, SpeakersMerged):
+            found += [*decision.speakers, decision.into]
+    return {key for speaker in found if (key := match_key(speaker)) is not None}

@@ -1,0 +1,135 @@
+"""What analyses found, apart from what is in force: decisions are replayed over it.
+
+A quotation is known by its span; a finished analysis has a row of `analyses` besides.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reader.library import values
+from reader.model.plain import plain_quotation, quotation_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.library.database import Database
+    from reader.model.quotation import Analysis, Quotation
+
+_SAVE = """
+    INSERT INTO findings (article_id, span_start, span_end, payload)
+    VALUES (?, ?, ?, CAST(? AS TEXT))
+    ON CONFLICT (article_id, span_start, span_end) DO UPDATE SET payload = excluded.payload
+"""
+_SAVE_ANALYSIS = """
+    INSERT OR REPLACE INTO analyses (
+        article_id, edition, analyser, language, notices, finished, text_changes, learnt_until
+    ) VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?)
+"""
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRow:
+    """What is kept of a finished analysis besides its quotations.
+
+    Attributes:
+        edition: UUID, new with every analysis.
+        text_changes: Rows of the decisions that had changed the text it was made of.
+        learnt_until: The last decision that was there to learn from.
+    """
+
+    edition: str
+    analyser: str
+    language: str
+    notices: tuple[str, ...]
+    text_changes: tuple[int, ...]
+    learnt_until: int
+
+
+def is_analysed(database: Database, article: int) -> bool:
+    """Tell whether an analysis of the article was finished and saved."""
+    sql = "SELECT 1 FROM analyses WHERE article_id = ?"
+    return database.value(sql, (article,)) is not None
+
+
+def save_findings(database: Database, article: int, quotations: Iterable[Quotation]) -> None:
+    """Keep what an analysis found so far; each replaces an earlier one of the same span."""
+    database.run_many(
+        _SAVE,
+        (
+            (
+                article,
+                quotation.span.start,
+                quotation.span.end,
+                values.encode(_to_json(plain_quotation(quotation))),
+            )
+            for quotation in quotations
+        ),
+    )
+
+
+def save_analysis(
+    database: Database,
+    article: int,
+    analysis: Analysis,
+    text_changes: Iterable[int],
+    learnt_until: int,
+) -> None:
+    """Keep a finished analysis in place of everything that was found before."""
+    remove_findings(database, article)
+    save_findings(database, article, analysis.quotations)
+    database.run(
+        _SAVE_ANALYSIS,
+        (
+            article,
+            values.new_uuid(),
+            values.encode(analysis.analyser),
+            values.encode(analysis.language),
+            values.encode_json(analysis.notices),
+            values.now(),
+            values.encode_json(list(text_changes)).decode("ascii"),
+            learnt_until,
+        ),
+    )
+
+
+def remove_findings(database: Database, article: int) -> None:
+    """Forget what was found in an article."""
+    database.run("DELETE FROM findings WHERE article_id = ?", (article,))
+
+
+def read_analysis(database: Database, article: int) -> AnalysisRow | None:
+    """Return what is known of the analysis that was saved last, or None when none was finished."""
+    found = database.row(
+        """SELECT edition, analyser, language, notices, text_changes, learnt_until
+            FROM analyses WHERE article_id = ?""",
+        (article,),
+    )
+    if found is None:
+        return None
+    edition, analyser, language, notices, text_changes, learnt_until = found
+    return AnalysisRow(
+        edition,
+        analyser,
+        language,
+        tuple(values.decode_json(notices)),
+        tuple(values.decode_json(text_changes)),
+        learnt_until,
+    )
+
+
+def read_findings(database: Database, article: int) -> tuple[Quotation, ...]:
+    """Return what was found, in text order, finished or not."""
+    rows = database.rows(
+        "SELECT payload FROM findings WHERE article_id = ? ORDER BY span_start, span_end DESC",
+        (article,),
+    )
+    return tuple(quotation_of(_from_json(payload)) for (payload,) in rows)
+
+
+def _from_json(payload: str) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(payload)
+    return plain

@@ -1,0 +1,187 @@
+"""The log of decisions as rows: only ever added to; what is undone is marked as such."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library import values
+from reader.model.decision_json import decision_from_json, decision_to_json, kind_of
+from reader.model.step import Recorded, Step, StepState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.library.database import Database, Row
+    from reader.model.decision import Decision
+
+_IN_FORCE = """
+    SELECT decisions.id, decisions.uuid, payload, made, made_by
+    FROM steps JOIN decisions ON step_id = steps.id
+    WHERE state = 'in force' AND article_id = ?1
+    UNION ALL
+    SELECT decisions.id, decisions.uuid, payload, made, made_by
+    FROM steps JOIN decisions ON step_id = steps.id
+    WHERE state = 'in force' AND article_id IS NULL
+    ORDER BY 1
+"""
+_TEACHING = """
+    SELECT decisions.id, decisions.uuid, payload, made, made_by
+    FROM decisions JOIN steps ON steps.id = step_id
+    WHERE kind IN ('speaker_renamed', 'speakers_merged') AND state = 'in force'
+        AND article_id <> ? AND decisions.id <= ?
+    ORDER BY 1
+"""
+_STEP = """
+    SELECT steps.id, steps.uuid, steps.title, articles.uuid, made, made_by, state
+    FROM steps LEFT JOIN articles ON articles.id = article_id
+"""
+
+
+class DecisionCache:
+    """Decisions that were read before, by row: a row never changes."""
+
+    def __init__(self, most: int = 20_000) -> None:
+        self._most = most
+        self._known: dict[int, Recorded] = {}
+
+    def recorded(self, row: Row) -> tuple[int, Recorded]:
+        """Return the id and the decision of a row ``id, uuid, payload, made, made_by``."""
+        number, uuid, payload, made, made_by = row
+        known = self._known.get(number)
+        if known is None or known.identifier != uuid:
+            if len(self._known) >= self._most:
+                self._known.clear()
+            known = Recorded(uuid, decision_from_json(payload), made, made_by)
+            self._known[number] = known
+        return number, known
+
+
+def add_step(
+    database: Database,
+    article: int | None,
+    title: str,
+    decisions: Sequence[Decision],
+    made_by: str,
+) -> int:
+    """Add decisions that are in force from now on; return the row of their step.
+
+    What could have been redone cannot any more, for it may not fit what is decided now.
+    """
+    database.run("UPDATE steps SET state = 'abandoned' WHERE state = 'undone'")
+    step = database.insert(
+        """INSERT INTO steps (uuid, article_id, title, made, made_by, state)
+            VALUES (?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT), 'in force')""",
+        (values.new_uuid(), article, values.encode(title), values.now(), values.encode(made_by)),
+    )
+    database.run_many(
+        "INSERT INTO decisions (uuid, step_id, kind, payload) VALUES (?, ?, ?, CAST(? AS TEXT))",
+        (
+            (values.new_uuid(), step, kind_of(given), values.encode(decision_to_json(given)))
+            for given in decisions
+        ),
+    )
+    return step
+
+
+def read_in_force(
+    database: Database, article: int, cache: DecisionCache
+) -> list[tuple[int, Recorded]]:
+    """Return the decisions about an article or the whole library, with their rows, in order."""
+    return [cache.recorded(row) for row in database.rows(_IN_FORCE, (article,))]
+
+
+def read_teaching(
+    database: Database, article: int, until: int, cache: DecisionCache
+) -> list[Recorded]:
+    """Return the decisions in force about other articles from which names are learnt.
+
+    Args:
+        database: The library.
+        article: That has been analysed.
+        until: Row of the last decision that counts.
+        cache: Of decisions.
+    """
+    return [cache.recorded(row)[1] for row in database.rows(_TEACHING, (article, until))]
+
+
+def read_decisions(database: Database, rows: Iterable[int], cache: DecisionCache) -> list[Recorded]:
+    """Return decisions by row, in force or not; those that were deleted are left out."""
+    found = []
+    for number in rows:
+        row = database.row(
+            """SELECT decisions.id, decisions.uuid, payload, made, made_by
+                FROM decisions JOIN steps ON steps.id = step_id WHERE decisions.id = ?""",
+            (number,),
+        )
+        if row is not None:
+            found.append(cache.recorded(row)[1])
+    return found
+
+
+def last_decision(database: Database) -> int:
+    """Return the row of the last decision, 0 where there is none."""
+    return int(database.value("SELECT coalesce(max(id), 0) FROM decisions"))
+
+
+def find_undoable(database: Database) -> int | None:
+    """Return the step that is undone next, or None."""
+    row: int | None = database.value(
+        "SELECT id FROM steps WHERE state = 'in force' ORDER BY id DESC LIMIT 1"
+    )
+    return row
+
+
+def find_redoable(database: Database) -> int | None:
+    """Return the step that is redone next, or None."""
+    row: int | None = database.value(
+        "SELECT id FROM steps WHERE state = 'undone' ORDER BY id LIMIT 1"
+    )
+    return row
+
+
+def mark(database: Database, step: int, state: StepState) -> None:
+    """Put a step in force, or out of it."""
+    database.run("UPDATE steps SET state = ? WHERE id = ?", (state.value, step))
+
+
+def read_article(database: Database, step: int) -> int | None:
+    """Return the row of the article a step is about, or None."""
+    row: int | None = database.value("SELECT article_id FROM steps WHERE id = ?", (step,))
+    return row
+
+
+def read_step(database: Database, step: int, cache: DecisionCache) -> Step:
+    """Return a step with its decisions."""
+    (found,) = _steps(database, database.rows(_STEP + "WHERE steps.id = ?", (step,)), cache)
+    return found
+
+
+def read_steps(
+    database: Database, article: int | None, limit: int, cache: DecisionCache
+) -> list[Step]:
+    """Return steps, the last one first, whatever became of them.
+
+    Args:
+        database: The library.
+        article: Only those about this article; None for all.
+        limit: How many at most.
+        cache: Of decisions.
+    """
+    where = "" if article is None else "WHERE article_id = ?2 "
+    parameters = (limit,) if article is None else (limit, article)
+    rows = database.rows(_STEP + where + "ORDER BY steps.id DESC LIMIT ?1", parameters)
+    return _steps(database, rows, cache)
+
+
+def _steps(database: Database, rows: Iterable[Row], cache: DecisionCache) -> list[Step]:
+    steps = []
+    for number, uuid, title, article, made, made_by, state in rows:
+        decisions = database.rows(
+            """SELECT decisions.id, decisions.uuid, payload, made, made_by
+                FROM decisions JOIN steps ON steps.id = step_id WHERE step_id = ?
+                ORDER BY decisions.id""",
+            (number,),
+        )
+        recorded = tuple(cache.recorded(row)[1] for row in decisions)
+        steps.append(Step(uuid, title, article, made, made_by, StepState(state), recorded))
+    return steps

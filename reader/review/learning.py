@@ -1,0 +1,101 @@
+"""What corrections in one article teach about the names in the next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.model.decision import SpeakerRenamed, SpeakersMerged
+from reader.model.speaker import Speaker, match_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.model.decision import Decision
+    from reader.review.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A name that turned out to be another name of a speaker.
+
+    Attributes:
+        speaker: With the name that articles give.
+        into: Who that is.
+    """
+
+    speaker: Speaker
+    into: Speaker
+
+
+def find_lessons(decisions: Iterable[Decision]) -> list[Lesson]:
+    """Gather what renamed and merged speakers teach.
+
+    Only names by which speakers of different articles meet are learnt: "a spokesperson" here is
+    not "a spokesperson" there. A name that was found to be two people's teaches nothing.
+
+    Args:
+        decisions: In force, in order.
+    """
+    learnt: defaultdict[str, dict[str, Lesson]] = defaultdict(dict)
+    for speaker, into in _pairs(decisions):
+        key, target = match_key(speaker), match_key(into)
+        if key is None or target is None or key == target:
+            continue
+        for known in learnt.values():  # who was this speaker so far is the other one now
+            for old, lesson in list(known.items()):
+                if old == key:
+                    del known[old]
+                    known[target] = replace(lesson, into=into)
+        learnt[key][target] = Lesson(speaker, into)
+    return [
+        lesson
+        for key, known in learnt.items()
+        if len(known) == 1
+        for target, lesson in known.items()
+        if target != key
+    ]
+
+
+def _pairs(decisions: Iterable[Decision]) -> Iterable[tuple[Speaker, Speaker]]:
+    for decision in decisions:
+        if isinstance(decision, SpeakerRenamed):
+            yield decision.speaker, replace(decision.speaker, name=decision.name)
+        elif isinstance(decision, SpeakersMerged):
+            for speaker in decision.speakers:
+                yield speaker, decision.into
+
+
+def apply_lessons(draft: Draft, lessons: Sequence[Lesson]) -> None:
+    """Give the speakers an analysis found the names that were learnt.
+
+    Not where the article has somebody else whose name holds the learnt one: there "Rivers" may
+    be either.
+    """
+    by_key = {match_key(lesson.speaker): lesson for lesson in lessons}
+    for speaker in list(draft.speakers.values()):
+        lesson = by_key.get(match_key(speaker)) if match_key(speaker) else None
+        if lesson is None or _is_ambiguous(speaker, lesson, draft.speakers.values()):
+            continue
+        known = draft.recognise(lesson.into)
+        aliases = dict.fromkeys((speaker.name, *speaker.aliases, *(known.aliases if known else ())))
+        named = known or Speaker(lesson.into.name, lesson.into.kind, speaker.role)
+        aliases.pop(named.name, None)
+        learnt = replace(
+            named,
+            role=named.role or speaker.role,
+            aliases=tuple(aliases),
+            learnt_from=speaker.name,
+        )
+        draft.rename((speaker, named), learnt)
+
+
+def _is_ambiguous(speaker: Speaker, lesson: Lesson, others: Iterable[Speaker]) -> bool:
+    words = set(speaker.name.casefold().split())
+    return any(
+        other.kind is speaker.kind
+        and other.name not in (speaker.name, lesson.into.name)
+        and words < set(other.name.casefold().split())
+        for other in others
+    )

@@ -1,0 +1,106 @@
+"""What people decided, in the sheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+from reader.export.formats import FORMATS, Exported
+from reader.model.decision import (
+    Accepted,
+    NoteSet,
+    Rejected,
+    SpeakerEdited,
+    SpeakerField,
+    SpeakerSet,
+    TagsChanged,
+    Verified,
+)
+from reader.model.quotation import Verification, VerificationStatus
+from reader.review.revision import Findings, Revised, revise
+from reader.review.text_history import TextHistory
+from tests.helpers.decisions import (
+    FALK,
+    NEWCOMER,
+    record,
+    targets,
+    tower,
+    tower_analysis,
+    tower_quotations,
+)
+
+
+def after(*decisions) -> Revised:
+    return revise(TextHistory(tower()), Findings(tower_quotations()), record(*decisions))
+
+
+def written(result: Revised, name: str) -> str:
+    stream = io.StringIO()
+    analysis = replace(tower_analysis(), quotations=result.quotations)
+    FORMATS[name].write([Exported("tower.txt", result.document, analysis)], stream)
+    return stream.getvalue()
+
+
+def rows(result: Revised) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(written(result, "csv"))))
+
+
+def test_columns_of_the_review():
+    start = after()
+    check = Verification(VerificationStatus.YES, "=tape, 12:40", "2026-03-04", "Ada")
+    first = targets(start, "clock has")
+    result = after(
+        Verified(first, check),
+        NoteSet(first, "Ask\nagain"),
+        TagsChanged(first, ("tower", "to quote")),
+        SpeakerSet(targets(start, "spring does"), NEWCOMER),
+        Accepted(targets(start, "I wind")),
+    )
+    by_quote = {row["quote"]: row for row in rows(result)}
+    checked = by_quote["The clock has stopped, Nobody wound it."]
+    names = ("note", "tags", "verified", "verified_against", "verified_on", "verified_by")
+    assert {name: checked[name] for name in names} == {
+        "note": "Ask\nagain",
+        "tags": "tower; to quote",
+        "verified": "yes",
+        "verified_against": "'=tape, 12:40",
+        "verified_on": "2026-03-04",
+        "verified_by": "Ada",
+    }
+    assert [row["review_status"] for row in rows(result)] == [
+        "accepted",
+        "accepted",
+        "unreviewed",
+        "corrected",
+        "unreviewed",
+    ]
+    assert by_quote["A spring does not break by itself,"]["speaker"] == NEWCOMER.name
+    assert by_quote["It is the spring."]["verified"] == ""
+
+
+def test_rejected_is_left_out():
+    result = after(Rejected(targets(after(), "no comment")))
+    assert len(rows(result)) == len(rows(after())) - 1
+    assert "comment" not in written(result, "md")
+    assert len(json.loads(written(result, "jsonl"))["quotes"]) == 6
+
+
+def test_markdown_says_who_reviewed():
+    result = after(Accepted(targets(after(), "I wind")))
+    lines = [line for line in written(result, "md").splitlines() if line.startswith("> — ")]
+    assert lines[1].endswith("accepted by Ada")
+    assert "confidence 0.97" in lines[0]
+
+
+def test_json_lines_have_the_same_fields_as_before():
+    coloured = after(SpeakerEdited(FALK, SpeakerField.COLOUR, "#aa0000"))
+    for result in (after(), coloured):
+        (line,) = written(result, "jsonl").splitlines()
+        article = json.loads(line)
+        assert set(article["quotes"][0]) == {
+            "start", "end", "text", "kind", "form", "parent", "statement", "speaker", "mention",
+            "cue", "confidence", "state", "runners_up", "evidence", "paragraph",
+        }  # fmt: skip
+        assert set(article["speakers"][0]) == {"name", "kind", "role", "aliases"}

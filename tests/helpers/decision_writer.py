@@ -1,0 +1,43 @@
+"""Decides until it is killed, and says what it has decided.
+
+Run as a program: ``decision_writer.py LIBRARY SEED`` prints the identifier of each decision, and
+``undone STEP`` or ``redone STEP``, each once it was acknowledged.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from reader.library.store import Library
+from tests.helpers.decisions import any_decision, tower, tower_analysis
+
+
+def say(line: str) -> None:
+    """Acknowledge at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def write(library: Library, draw: Random) -> None:
+    """Decide, and now and then undo and redo, for ever."""
+    article = library.add_article(tower())
+    if library.article(article).analysis is None:
+        library.save_analysis(article, tower_analysis())
+    while True:
+        decision = any_decision(draw, library.revised(article))
+        step = library.decisions.decide([decision], article=article, made_by="Ada")
+        for recorded in step.decisions:
+            say(f"decided {recorded.identifier}")
+        if draw.random() < 0.3:
+            say(f"undone {library.decisions.undo().identifier}")
+        if draw.random() < 0.2 and library.decisions.next_redo() is not None:
+            say(f"redone {library.decisions.redo().identifier}")
+
+
+if __name__ == "__main__":
+    with Library.open(Path(sys.argv[1])) as opened:
+        write(opened, Random(sys.argv[2]))
