@@ -46,6 +46,10 @@ _MENUS: dict[str, tuple[_Entry, ...]] = {
     "&Edit": (
         _Entry("copy_quote", "&Copy Quote with Source", ("Ctrl+Shift+C",)),
         _SEPARATOR,
+        _Entry("find", "&Find…", ("Ctrl+F",), "Find words in the article"),
+        _Entry("find_next", "Find Ne&xt", ("F3", "Ctrl+G")),
+        _Entry("find_previous", "Find Pre&vious", ("Shift+F3", "Ctrl+Shift+G")),
+        _SEPARATOR,
         _Entry("search_statements", "Search &Statements", ("Ctrl+Shift+F",)),
         _Entry("search_library", "Search &Library", ("Ctrl+K",)),
         _Entry("clear_filter", "Clear &Filter", ("Ctrl+Shift+X",)),
@@ -59,6 +63,10 @@ _MENUS: dict[str, tuple[_Entry, ...]] = {
         _Entry("zoom_reset", "&Actual Size", ("Ctrl+0",)),
         _SEPARATOR,
         _Entry("show_plain", "Mark Scare &Quotes and Titles", is_checkable=True),
+        _Entry("fade_rest", "Fade &Everything Else", ("Ctrl+Shift+B",), is_checkable=True),
+        _Entry("hide_highlights", "&Hide Highlights", ("Ctrl+Shift+H",), is_checkable=True),
+        _Entry("number_paragraphs", "Paragraph &Numbers", ("Ctrl+Shift+N",), is_checkable=True),
+        _SEPARATOR,
         _Entry("full_screen", "&Full Screen", ("F11",), is_checkable=True),
     ),
     "&Quote": (

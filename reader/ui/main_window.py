@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from reader.ui import window_state
 from reader.ui.actions import Actions
 from reader.ui.dialog_desk import DialogDesk
+from reader.ui.finder import Finder
 from reader.ui.library_desk import LibraryDesk
 from reader.ui.messages import Messages
 from reader.ui.notices import Notices
@@ -42,7 +43,10 @@ TOLD_MS = 5000
 LOWEST = 480
 LIBRARY_WIDTH, STATEMENTS_WIDTH = 250, 370
 
-WITH_ARTICLE = ("export", "search_statements", "analyse", "show_plain", "next", "previous")
+WITH_ARTICLE = (
+    "export", "find", "find_next", "find_previous", "search_statements", "analyse", "show_plain",
+    "fade_rest", "hide_highlights", "number_paragraphs", "next", "previous",
+)  # fmt: skip
 WITH_STATEMENT = ("copy_quote", "open_card", "only_speaker")
 
 
@@ -99,6 +103,7 @@ class MainWindow(QMainWindow):
         self.selection = StatementSelection(
             self.session, self.pane, self.statements, self.presenter, self
         )
+        self.finder = Finder(self.pane.find_bar, self.pane.view, self)
         self.opening = Opening(self.session, self)
         self.dialogs = DialogDesk(self, services.library_path, services.diagnose)
         self._repeats = RepeatFinder(self.session, services.loader, self)
@@ -147,6 +152,9 @@ class MainWindow(QMainWindow):
             "export": self._export,
             "quit": self.close,
             "copy_quote": card.copy,
+            "find": self.finder.open,
+            "find_next": self.finder.find_next,
+            "find_previous": self.finder.find_previous,
             "search_statements": self._search_statements,
             "search_library": self._search_library,
             "clear_filter": self.statements.clear_filter,
@@ -167,6 +175,9 @@ class MainWindow(QMainWindow):
         self.commands["show_library"].toggled.connect(self.library_panel.setVisible)
         self.commands["show_statements"].toggled.connect(self.statements.setVisible)
         self.commands["show_plain"].toggled.connect(view.show_plain_kinds)
+        self.commands["fade_rest"].toggled.connect(view.fade_rest)
+        self.commands["hide_highlights"].toggled.connect(view.hide_highlights)
+        self.commands["number_paragraphs"].toggled.connect(view.number_paragraphs)
         self.commands["full_screen"].toggled.connect(self._show_full_screen)
         self.commands.theme_group.triggered.connect(
             lambda action: self.appearance.choose(action.data())
@@ -183,6 +194,7 @@ class MainWindow(QMainWindow):
         session.article_opened.connect(self._show_opened)
         session.keeper.keeping_changed.connect(self.status.show_keeping)
         self.presenter.refreshed.connect(self._update_actions)
+        self.presenter.refreshed.connect(self.finder.refresh_quotes)
         self.selection.changed.connect(self._update_actions)
         self._repeats.found.connect(self.presenter.add_repeats)
         self._repeats.failed.connect(session.analysis_failed)
@@ -219,8 +231,11 @@ class MainWindow(QMainWindow):
         self.notices.library_failed(failure)
 
     def step_back(self) -> None:
-        """Step out of exactly one thing: the card, the analysis, the selection, the filter."""
-        if not self.pane.card.isHidden():
+        """Step out of exactly one thing: card, find bar, analysis, selection, filter."""
+        has_find_focus = self.pane.find_bar.isAncestorOf(self.focusWidget() or self)
+        if has_find_focus or (self.finder.is_open and self.pane.card.isHidden()):
+            self.finder.close()
+        elif not self.pane.card.isHidden():
             self.pane.close_card()
         elif self.session.stage in (Stage.LOADING, Stage.ANALYSING):
             self.session.cancel()
@@ -257,6 +272,7 @@ class MainWindow(QMainWindow):
         """Name the window after the article, and let its keys work at once."""
         title = document.title
         self.setWindowTitle(f"{title} – Quote Reader" if title else "Quote Reader")
+        self.finder.refresh()
         self.pane.view.setFocus()
 
     @Slot()

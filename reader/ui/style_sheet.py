@@ -108,6 +108,7 @@ QLabel[tone="heading"] {{ color: {dim}; font-weight: 600; }}
 *[ground="panel"] {{ background: {panel}; }}
 *[ground="page"] {{ background: {page}; }}
 *[ground="window"] {{ background: {window}; }}
+*[line="above"] {{ border-top: 1px solid {hairline}; }}
 *[line="below"] {{ border-bottom: 1px solid {hairline}; }}
 """
 

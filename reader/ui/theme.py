@@ -96,6 +96,12 @@ class Theme:
         """Ground of text selected with the mouse; the ink stays readable on it."""
         return blend(self.accent, self.page, 0.3)
 
+    @cached_property
+    def found_here(self) -> QColor:
+        """Ground of the found words the reader is at; the ink stays readable on it."""
+        strengths = (blend(self.accent, self.page, share) for share in (0.45, 0.35, 0.25))
+        return next(c for c in strengths if contrast_ratio(self.ink, c) >= READABLE)
+
     def hue(self, index: int) -> Hue:
         """Return a speaker's hue; indices beyond the last start again."""
         return self.hues[index % len(self.hues)]

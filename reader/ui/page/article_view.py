@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from reader.ui.page.marked_page import MarkedPage
 from reader.ui.page.pointer import Pointer
+from reader.ui.page.reading_page import ReadingPage
 from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 
-class ArticleView(MarkedPage):
+class ArticleView(ReadingPage):
     """Shows an article with its quotations in their speakers' colours.
 
     Signals:
@@ -38,7 +39,7 @@ class ArticleView(MarkedPage):
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._pointer = Pointer(self.viewport(), self.statement_at)
+        self._pointer = Pointer(self.viewport(), self._statement_at_mouse)
         self._pointer.hovered.connect(self._on_hovered)
         self._pointer.clicked.connect(self._on_clicked)
         self.verticalScrollBar().valueChanged.connect(self._pointer.refresh)
@@ -92,6 +93,9 @@ class ArticleView(MarkedPage):
             words = statement.first.span.text_of(self.shown_document.text)
             event = QAccessibleAnnouncementEvent(self, f"Quote, {name}, {state}: {words}")
             QAccessible.updateAccessibility(event)
+
+    def _statement_at_mouse(self, place: QPoint) -> int:
+        return 0 if self.look.is_hidden else self.statement_at(place)
 
     def _on_hovered(self, number: int) -> None:
         self._look.hovered = number or None

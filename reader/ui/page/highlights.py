@@ -94,6 +94,27 @@ class Highlights:
             if not self._index.touching(span.start, span.end)
         ]
 
+    def quoted_stretches(self) -> list[Span]:
+        """Return the quoted words in text order, those within others left out.
+
+        Before an analysis that is what stands between marks; with a `solo` speaker what that one
+        says.
+        """
+        quoted = [q.span for q in self._quotations if q.kind.is_speech and self._is_heard(q)]
+        if self.solo is None:
+            quoted += self.marks_touching(0, self._marks[-1].end if self._marks else 0)
+        stretches: list[Span] = []
+        for span in sorted(quoted):
+            if not stretches or span.end > stretches[-1].end:
+                stretches.append(span)
+        return stretches
+
+    def _is_heard(self, quotation: Quotation) -> bool:
+        """Tell whether nobody is shown alone but this one's speaker."""
+        return self.solo is None or (
+            quotation.speaker is not None and quotation.speaker.name == self.solo
+        )
+
     def statement(self, number: int) -> Statement | None:
         """Return a statement by its number, or None when there is none."""
         return self._statements.get(number)

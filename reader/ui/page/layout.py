@@ -275,6 +275,14 @@ class PageGeometry:
             return block.length()
         return layout.lineAt(count).textStart()
 
+    def baseline(self, offset: int) -> float:
+        """Return the y of the baseline of the line that holds a code point."""
+        position = self._offsets.to_utf16(offset)
+        block = self._page.findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        top = self._layout.blockBoundingRect(block).top()
+        return top + (line.y() + line.ascent() if line.isValid() else 0.0)
+
     def line_top(self, offset: int) -> float:
         """Return the y of the line that holds a code point, or of the last line."""
         position = min(self._offsets.to_utf16(offset), self._page.characterCount() - 1)

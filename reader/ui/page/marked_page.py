@@ -163,25 +163,34 @@ class MarkedPage(TextPage):
         self._look.pulse = self._pulse.state
         self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the highlights under the visible text, then the text."""
-        painter = QPainter(self.viewport())
-        top = self.verticalScrollBar().value()
-        painter.translate(0, -top)
-        area = event.rect().translated(0, top)
-        first, last = self._geometry.visible_range(area.top(), area.bottom() + 1)
-        start, end = max(0, first - _NEIGHBOURHOOD), last + _NEIGHBOURHOOD
+    def _paint_under(self, painter: QPainter, start: int, end: int) -> None:
+        """Draw what lies under the words of ``[start, end)``, in the page's own coordinates."""
         self._look.zoom = self.zoom
         HighlightPainter(painter, self._geometry, self._look, self._measures.side).paint(
             self._highlights.marks_touching(start, end), self._highlights.touching(start, end)
         )
-        painter.end()
+
+    def _paint_over(self, painter: QPainter, start: int, end: int) -> None:
+        """Draw what lies over the words of ``[start, end)``."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the highlights under the visible text, then the text."""
+        top = self.verticalScrollBar().value()
+        area = event.rect().translated(0, top)
+        first, last = self._geometry.visible_range(area.top(), area.bottom() + 1)
+        start, end = max(0, first - _NEIGHBOURHOOD), last + _NEIGHBOURHOOD
+        with QPainter(self.viewport()) as painter:
+            painter.translate(0, -top)
+            self._paint_under(painter, start, end)
         super().paintEvent(event)
-        if self._look.has_focus_ring:
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(self.theme.accent, 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-            painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.translate(0, -top)
+            self._paint_over(painter, start, end)
+            painter.resetTransform()
+            if self._look.has_focus_ring:
+                painter.setPen(QPen(self.theme.accent, 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus when it came by keys."""
