@@ -28,6 +28,7 @@ class ThemeChoice(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    SEPIA = "sepia"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Settings:
     """Every option with its default.
 
     Attributes:
-        theme: Light, dark, or as the system is.
+        theme: Light, dark, sepia, or light and dark as the system is.
         zoom: Size of the article's text in per cent, within `ZOOM_RANGE`.
         show_plain_kinds: Whether scare quotes and titles are marked, too.
         window_geometry: Place and size of the window as Qt saves them, in base64; may be empty.

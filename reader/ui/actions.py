@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QMenu
 
 THEME_WORDS = {
-    ThemeChoice.SYSTEM: "&As the system",
+    ThemeChoice.SYSTEM: "&As the System",
     ThemeChoice.LIGHT: "&Light",
     ThemeChoice.DARK: "&Dark",
+    ThemeChoice.SEPIA: "&Sepia",
 }
 
 
