@@ -73,6 +73,8 @@ _MENUS: dict[str, tuple[_Entry, ...]] = {
     "&Quote": (
         _Entry("next", "&Next Quote", ("N", "Alt+Down")),
         _Entry("previous", "&Previous Quote", ("P", "Alt+Up")),
+        _Entry("next_same", "Next by the Same S&peaker", ("Shift+N",)),
+        _Entry("previous_same", "Previous b&y the Same Speaker", ("Shift+P",)),
         _Entry("open_card", "Show Its &Card", ("C",)),
         _Entry("only_speaker", "&Only This Speaker", ("O",)),
         _Entry("to_review", "Quotes to &Review", ("R",)),

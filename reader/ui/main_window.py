@@ -47,7 +47,7 @@ WITH_ARTICLE = (
     "export", "find", "find_next", "find_previous", "search_statements", "analyse", "show_plain",
     "fade_rest", "hide_highlights", "number_paragraphs", "next", "previous",
 )  # fmt: skip
-WITH_STATEMENT = ("copy_quote", "open_card", "only_speaker")
+WITH_STATEMENT = ("copy_quote", "open_card", "only_speaker", "next_same", "previous_same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,8 @@ class MainWindow(QMainWindow):
             "zoom_reset": view.zoom_reset,
             "next": view.next_statement,
             "previous": view.previous_statement,
+            "next_same": view.next_of_speaker,
+            "previous_same": view.previous_of_speaker,
             "open_card": card.open_current,
             "only_speaker": card.toggle_speaker,
             "to_review": self.statements.show_review,

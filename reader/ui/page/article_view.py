@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
 class ArticleView(ReadingPage):
     """Shows an article with its quotations in their speakers' colours.
 
+    Attributes:
+        shows_card: Whether the selected statement's card is open: then another click or Enter on
+            it goes to the quote within or around it.
+
     Signals:
         statement_selected(int): The reader chose another statement.
         statement_activated(int): The reader asked for a statement's card, by click or Enter.
@@ -39,6 +42,7 @@ class ArticleView(ReadingPage):
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.shows_card = False
         self._pointer = Pointer(self.viewport(), self._statement_at_mouse)
         self._pointer.hovered.connect(self._on_hovered)
         self._pointer.clicked.connect(self._on_clicked)
@@ -77,8 +81,18 @@ class ArticleView(ReadingPage):
         """Select the statement before, as if the reader had pointed at it."""
         self._walk(-1)
 
-    def _walk(self, step: int) -> None:
-        number = self._highlights.neighbour(self.selected_statement, step, self.position)
+    def next_of_speaker(self) -> None:
+        """Select the next statement of the selected one's speaker."""
+        self._walk(1, same_speaker=True)
+
+    def previous_of_speaker(self) -> None:
+        """Select the statement before of the selected one's speaker."""
+        self._walk(-1, same_speaker=True)
+
+    def _walk(self, step: int, *, same_speaker: bool = False) -> None:
+        number = self._highlights.neighbour(
+            self.selected_statement, step, self.position, same_speaker=same_speaker
+        )
         if number is not None:
             self.select_statement(number)
             self._announce(number)
@@ -102,27 +116,43 @@ class ArticleView(ReadingPage):
         self.viewport().update()
         self.statement_hovered.emit(number)
 
-    def _on_clicked(self, number: int) -> None:
-        if number:
-            self.select_statement(number, scroll=False)
-            self.statement_selected.emit(number)
-            self.statement_activated.emit(number)
-        elif self.selected_statement is not None:
+    def _on_clicked(self, place: QPoint) -> None:
+        numbers = [] if self.look.is_hidden else self.statements_at(place)
+        if not numbers:
+            self._give_up()
+            return
+        number = numbers[0]
+        if self.shows_card and self.selected_statement in numbers:
+            number = _after(self.selected_statement, numbers)
+        self.select_statement(number, scroll=False)
+        self.statement_selected.emit(number)
+        self.statement_activated.emit(number)
+
+    def _activate(self) -> None:
+        """Ask for the card; when it is there already, for that of the quote within or around."""
+        number = self.selected_statement
+        if number is None:
+            return
+        if self.shows_card:
+            number = _after(number, self._highlights.family(number))
+        self.statement_activated.emit(number)
+
+    def _give_up(self) -> None:
+        if self.selected_statement is not None:
             self.select_statement(None)
             self.selection_cleared.emit()
 
     def _action_of(self, event: QKeyEvent) -> Callable[[], None] | None:
-        """Add walking, opening and leaving to the keys of a page."""
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_alt = modifiers == Qt.KeyboardModifier.AltModifier
-        if (key == Qt.Key.Key_N and not modifiers) or (key == Qt.Key.Key_Down and is_alt):
-            return self.next_statement
-        if (key == Qt.Key.Key_P and not modifiers) or (key == Qt.Key.Key_Up and is_alt):
-            return self.previous_statement
-        number = self.selected_statement
-        if number is not None and not modifiers:
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                return partial(self.statement_activated.emit, number)
-            if key == Qt.Key.Key_Escape:
-                return partial(self._on_clicked, 0)
+        """Add opening and leaving to the keys of a page."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.selected_statement is not None and not modifiers:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                return self._activate
+            if event.key() == Qt.Key.Key_Escape:
+                return self._give_up
         return super()._action_of(event)
+
+
+def _after(number: int, numbers: list[int]) -> int:
+    """Return what follows a number in a list, round and round."""
+    return numbers[(numbers.index(number) + 1) % len(numbers)]

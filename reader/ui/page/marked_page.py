@@ -112,15 +112,21 @@ class MarkedPage(TextPage):
         """Point words out without animation."""
         self._pulse.is_still = is_reduced
 
-    def statement_at(self, place: QPoint) -> int:
-        """Return the number of the innermost statement at a place of the viewport, or 0."""
+    def statements_at(self, place: QPoint) -> list[int]:
+        """Return the numbers of the statements at a place of the viewport, the innermost first."""
         point = QPointF(place) + QPointF(0, self.verticalScrollBar().value())
         offset = self._geometry.offset_at(point)
         near = self._highlights.touching(max(0, offset - 1), offset + 1)
-        for quotation in reversed(near):
-            if any(box.contains(point) for box in self._geometry.boxes(quotation.span)):
-                return quotation.statement
-        return 0
+        hit = (
+            quotation.statement
+            for quotation in reversed(near)
+            if any(box.contains(point) for box in self._geometry.boxes(quotation.span))
+        )
+        return list(dict.fromkeys(hit))
+
+    def statement_at(self, place: QPoint) -> int:
+        """Return the number of the innermost statement at a place of the viewport, or 0."""
+        return next(iter(self.statements_at(place)), 0)
 
     def quote_rect(self, number: int) -> QRect:
         """Return where a statement stands in the viewport.

@@ -115,11 +115,13 @@ class HighlightPainter:
         """
         boxes: list[QRectF] = []
         for quotation in quotations:
-            boxes += self._boxes(quotation)
-            attribution = quotation.attribution
-            for span in (attribution.mention, attribution.cue):
-                if span is not None and self._is_lit(quotation):
-                    boxes += self._geometry.boxes(span)
+            words = self._boxes(quotation)
+            if self._is_lit(quotation):
+                attribution = quotation.attribution
+                for span in (attribution.mention, attribution.cue):
+                    words += self._geometry.boxes(span) if span is not None else ()
+                words = [box.adjusted(-_OUTSIDE, -2, _OUTSIDE, 2) for box in words]
+            boxes += words
         return boxes
 
     def _is_lit(self, quotation: Quotation) -> bool:

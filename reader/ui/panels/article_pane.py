@@ -123,6 +123,7 @@ class ArticlePane(QWidget):
             bar = self.view.verticalScrollBar()
             bar.setValue(bar.value() + scroll_needed(self.card.size(), around))
         self._place(number)
+        self.view.shows_card = True
         self.card.show()
         self.card.raise_()
 
@@ -131,6 +132,7 @@ class ArticlePane(QWidget):
         if self.card.isHidden():
             return
         had_focus = self.card.isAncestorOf(self.focusWidget() or self)
+        self.view.shows_card = False
         self.card.hide()
         if had_focus or self.card.hasFocus():
             self.view.setFocus()
