@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+USUAL_DOTS = 96.0
+"""Dots an inch at which the system's type has its usual size."""
+
+
 class Appearance(QObject):
     """Keeps the application in one theme.
 
@@ -62,4 +66,5 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme))
+        dots = self._application.primaryScreen().logicalDotsPerInch()
+        self._application.setStyleSheet(style_sheet(self.theme, dots / USUAL_DOTS))

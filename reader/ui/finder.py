@@ -146,17 +146,17 @@ class Finder(QObject):
             if self._found.current is None and not self._slices.isActive() and len(self._found):
                 self._found.current = 0
             if self._found.current is not None:
-                self._arrive(moves=self._moves)
+                self._arrive(moves=self._moves, is_jump=True)
                 return
         self._show(self._found)
 
-    def _arrive(self, *, moves: bool = True) -> None:
+    def _arrive(self, *, moves: bool = True, is_jump: bool = False) -> None:
         """Show where the reader is now."""
         self._show(self._found)
         span = self._found.current_span
         if not moves or span is None:
             return
-        self._view.reveal_found()
+        self._view.reveal_found(is_jump=is_jump)
         if QAccessible.isActive():
             words = excerpt(self._view.shown_document.text, span)
             event = QAccessibleAnnouncementEvent(self._view, f"{self._bar.count.text()}: {words}")

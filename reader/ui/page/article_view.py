@@ -59,19 +59,22 @@ class ArticleView(ReadingPage):
         """The number of the selected statement, or None."""
         return self._look.selected
 
-    def select_statement(self, number: int | None, *, scroll: bool = True) -> None:
+    def select_statement(
+        self, number: int | None, *, scroll: bool = True, is_jump: bool = True
+    ) -> None:
         """Select a statement, or none; of the signals only `selection_changed` is sent.
 
         Args:
             number: Of a statement; one that does not exist selects none.
             scroll: Bring it into view when no part of it is visible.
+            is_jump: Whether the reader may want to go back to where this leaves.
         """
         statement = None if number is None else self._highlights.statement(number)
         self._look.selected = statement.number if statement else None
         self.viewport().update()
         self.selection_changed.emit()
         if statement and scroll:
-            self._reveal(statement.first.span)
+            self._reveal(statement.first.span, is_jump=is_jump)
 
     def next_statement(self) -> None:
         """Select the next statement, as if the reader had pointed at it."""
@@ -94,7 +97,7 @@ class ArticleView(ReadingPage):
             self.selected_statement, step, self.position, same_speaker=same_speaker
         )
         if number is not None:
-            self.select_statement(number)
+            self.select_statement(number, is_jump=False)
             self._announce(number)
             self.statement_selected.emit(number)
 

@@ -39,9 +39,11 @@ class MarkedPage(TextPage):
 
     Signals:
         highlights_changed(): What is marked, or its colours, changed; for the overview strip.
+        jumped(int): The view leaves this code point for a place out of view.
     """
 
     highlights_changed = Signal()
+    jumped = Signal(int)
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         self._highlights = Highlights()
@@ -148,7 +150,7 @@ class MarkedPage(TextPage):
             around = around.united(box)
         return around.toAlignedRect()
 
-    def _reveal(self, span: Span) -> None:
+    def _reveal(self, span: Span, *, is_jump: bool = True) -> None:
         """Scroll only when a part of the span is out of view; then to the upper third."""
         boxes = self._geometry.boxes(span)
         if not boxes:
@@ -157,6 +159,8 @@ class MarkedPage(TextPage):
         height = self.viewport().height()
         is_visible = top <= boxes[0].top() and boxes[-1].bottom() <= top + height
         if not is_visible:
+            if is_jump:
+                self.jumped.emit(self.position)
             room = height - (boxes[-1].bottom() - boxes[0].top())
             self.scroll_to(span.start, lead=round(max(8, min(height / 3, room / 2))))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Signal
 
 from reader.model.document import Document
 from reader.model.span import Span
@@ -13,6 +14,7 @@ from reader.ui.page.found_words import FoundWords
 from reader.ui.page.marked_page import MarkedPage
 from reader.ui.page.numbering import ParagraphNumbers
 from reader.ui.page.painting import HighlightPainter
+from reader.ui.page.trail import Trail
 from reader.ui.page.veil import paint_veil
 from reader.ui.theme import LIGHT, Theme
 
@@ -23,19 +25,29 @@ if TYPE_CHECKING:
 
 
 class ReadingPage(MarkedPage):
-    """Shows what helps to find one's way in an article."""
+    """Shows what helps to find one's way in an article.
+
+    Signals:
+        trail_changed(): Whether one can go back or forward may be otherwise now.
+    """
+
+    trail_changed = Signal()
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         self._found = FoundWords()
         self._numbers = ParagraphNumbers(Document("", ()))
         self._has_numbers = False
         self._fades_rest = False
+        self._trail = Trail()
         super().__init__(theme, parent)
+        self.jumped.connect(self._note_jump)
 
     def set_document(self, document: Document, position: int = 0) -> None:
         """Show an article without any marks, with a code point of it at the top."""
         self._found = FoundWords()
         self._numbers = ParagraphNumbers(document)
+        self._trail = Trail()
+        self.trail_changed.emit()
         super().set_document(document, position)
 
     @property
@@ -48,11 +60,39 @@ class ReadingPage(MarkedPage):
         self._found = found
         self._on_marks_changed()
 
-    def reveal_found(self) -> None:
+    def reveal_found(self, *, is_jump: bool) -> None:
         """Bring the place the reader is at into view."""
         span = self._found.current_span
         if span is not None:
-            self._reveal(span)
+            self._reveal(span, is_jump=is_jump)
+
+    @property
+    def trail(self) -> Trail:
+        """Where the reader was; followed with `go_back` and `go_forward` only."""
+        return self._trail
+
+    def go_back(self) -> None:
+        """Return to where the last jump started."""
+        self._go(self._trail.back(self.position))
+
+    def go_forward(self) -> None:
+        """Undo the last `go_back`."""
+        self._go(self._trail.forward(self.position))
+
+    def _go(self, position: int | None) -> None:
+        if position is not None:
+            self.scroll_to(position)
+            self.trail_changed.emit()
+
+    def _note_jump(self, position: int) -> None:
+        self._trail.leave(position)
+        self.trail_changed.emit()
+
+    def set_column(self, characters: int) -> None:
+        """Set the length of the lines; the first visible one stays where it is."""
+        if characters != self._measures.characters:
+            self._measures = replace(self._measures, characters=characters)
+            self._rebuild()
 
     def number_paragraphs(self, shown: bool) -> None:
         """Write each paragraph's number beside it, or not."""

@@ -13,6 +13,7 @@ from reader.ui.page.share_bar import ShareBar
 from reader.ui.panels.card_place import Surroundings, place_card, scroll_needed
 from reader.ui.panels.empty_state import EmptyState
 from reader.ui.panels.find_bar import FindBar
+from reader.ui.panels.hint_strip import HintStrip
 from reader.ui.panels.legend_bar import LegendBar
 from reader.ui.panels.message_bar import MessageBar
 from reader.ui.panels.progress_strip import ProgressStrip
@@ -51,6 +52,7 @@ class ArticlePane(QWidget):
         self.view = ArticleView(appearance.theme)
         self.strip = OverviewStrip(self.view)
         self.find_bar = FindBar()
+        self.hint_strip = HintStrip(appearance)
         self.empty_state = EmptyState(appearance)
         self._reading = QWidget()
         self.card = QuoteCard(appearance, self._reading)
@@ -79,6 +81,7 @@ class ArticlePane(QWidget):
         column.addWidget(self.message_bar)
         column.addWidget(self.progress)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.hint_strip)
         column.addWidget(self.find_bar)
 
     @property
