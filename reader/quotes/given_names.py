@@ -1,59 +1,46 @@
-"""Whether a given name is more likely a man's or a woman's: a small network over its letters."""
+"""Whether a given name is more likely a man's or a woman's: a line through word-piece space."""
 
 from __future__ import annotations
 
 import math
-import zlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from reader.paths import resource
+from reader.quotes.pieces import load_tokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    Weights = np.ndarray[Any, np.dtype[np.float32]]
-
-FEATURES = 1 << 13
-_LONGEST = 5
-
-
-def letter_features(name: str) -> Iterator[int]:
-    """Yield the numbers of a name's features: its beginnings, endings and runs of letters.
-
-    Args:
-        name: One word, any case.
-    """
-    word = f"^{name.casefold()}$"
-    parts = {word}
-    for size in range(2, _LONGEST + 1):
-        parts.add(word[:size])
-        parts.add(word[-size:])
-    parts.update("." + word[at : at + 3] for at in range(len(word) - 2))
-    for part in sorted(parts):
-        yield zlib.crc32(part.encode("utf-8", "replace")) % FEATURES
+    from tokenizers import Tokenizer
 
 
 @cache
-def _load_weights() -> Weights:
-    path = resource("attribution", "given_names.npz")
-    with np.load(path) as stored:
-        scale = float(stored["scale"])
-        weights: Weights = stored["weights"].astype(np.float32) * scale
-    return weights
+def _load() -> tuple[Tokenizer, Any, float, float]:
+    """Return the tokenizer, a score for each piece, the bias, and the bonus of whole words."""
+    folder = resource("attribution")
+    with np.load(folder / "given_names.npz") as stored:
+        scores = stored["scores"].astype(np.float32) * float(stored["scale"])
+        bias, whole = float(stored["bias"]), float(stored["whole"])
+    return load_tokenizer(str(folder / "tokenizer.json")), scores, bias, whole
 
 
 @cache
 def lean(name: str) -> float:
     """Return how much a given name leans to women: from -1 (men) over 0 to 1.
 
-    Learned from which pronouns follow which names in the training corpora; no list of names is
-    kept. It is a hint for pronouns only, never shown and never kept with a speaker.
+    Learned from which pronouns follow which names in the training corpora, on the embeddings of
+    the encoder's word pieces; no list of names is kept. It is a hint for pronouns only, never
+    shown and never kept with a speaker.
+
+    Args:
+        name: One word, any case.
     """
     if len(name) < 2 or not name.isalpha():
         return 0.0
-    weights = _load_weights()
-    total = float(sum(weights[number] for number in letter_features(name)))
+    tokenizer, scores, bias, whole = _load()
+    pieces = tokenizer.encode(name, add_special_tokens=False).ids
+    if not pieces:
+        return 0.0
+    total = bias + whole * (len(pieces) == 1) + float(np.mean(scores[pieces]))
     return math.tanh(total / 2)

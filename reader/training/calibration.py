@@ -65,12 +65,19 @@ class KeptLooks:
         return cls(looks)
 
     def open(self, document: Document, segments: Sequence[Segment]) -> KeptLooks:
-        """Open the article called `name`."""
+        """Open the article called `name`; nested segments were not looked at."""
         del document
+        if any(segment.level for segment in segments):
+            return KeptLooks({self.name: [None] * len(segments)}).named(self.name)
         self._open = self._looks[self.name]
         if len(self._open) != len(segments):
             msg = f"{self.name} was looked at with {len(self._open)} segments"
             raise ValueError(msg)
+        return self
+
+    def named(self, name: str) -> KeptLooks:
+        """Return this with the article of that name open."""
+        self.name, self._open = name, self._looks[name]
         return self
 
     def look(self, number: int) -> Look | None:
@@ -97,6 +104,8 @@ def fit_calibration(pairs: Iterable[tuple[Verdict, dict[str, Any]]]) -> Calibrat
 
 def is_same_speaker(name: str, label: dict[str, Any]) -> bool:
     """Tell whether `name` is the labelled speaker or one of the aliases, titles aside."""
+    if not label["speaker"]:
+        return False
     found = _words(name)
     names = [_words(n) for n in (label["speaker"], *label.get("aliases", ()))]
     if found in names:
