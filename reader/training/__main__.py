@@ -18,6 +18,7 @@ COMMANDS = {
     "encoder": ("reader.training.encoder_command", "fine-tune the encoder (needs PyTorch)"),
     "confidence": ("reader.training.confidence", "fit beliefs and confidence on held-out folds"),
     "attribution-scores": ("reader.training.attribution_scores", "measure who is named"),
+    "accuracy": ("reader.training.accuracy", "measure all figures of card and README"),
     "language-scores": ("reader.training.language_scores", "measure an English pipeline"),
 }
 

@@ -35,9 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Analyse every labelled article of the corpus and print the figures."""
-    with options.gold.open(encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in lines]
-    articles = [a for a in articles if all("label" in s for s in a["segments"])]
+    articles = read_scored(options.gold)
     analyser = load_analyser()
     begin = time.process_time()
     tally = measure(analyser, articles)
@@ -49,6 +47,13 @@ def run(options: argparse.Namespace) -> int:
     for line in tally.errors[: options.errors]:
         sys.stdout.write(f"{line}\n")
     return 0
+
+
+def read_scored(path: Path) -> list[dict[str, Any]]:
+    """Read the articles of a corpus file that have all their segments labelled, or none at all."""
+    with path.open(encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    return [a for a in articles if all("label" in s for s in a["segments"])]
 
 
 def measure(
