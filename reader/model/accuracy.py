@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_FILES = ("encoder.onnx", "heads.npz", "tokenizer.json", "beliefs.json", "calibration.json")
+_END = 64 * 1024
+
+
+def fingerprint(folder: Path) -> str:
+    """Return twelve digits that tell one training of the attribution model from another.
+
+    They are made of the size and the end of each file, so that a window can compute them; they
+    are no guard against somebody who wants to deceive.
+
+    Args:
+        folder: Of the model files.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    digest = hashlib.sha256()
+    for name in _FILES:
+        with (folder / name).open("rb") as stream:
+            size = stream.seek(0, 2)
+            stream.seek(max(0, size - _END))
+            digest.update(f"{name} {size} ".encode())
+            digest.update(stream.read())
+    return digest.hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.model.accuracy import AccuracyCard, ErrorClass, MeasuredSet, ReliabilityBin
+from reader.model.accuracy import (
+    AccuracyCard,
+    ErrorClass,
+    MeasuredSet,
+    ReliabilityBin,
+    fingerprint,
+)
 from reader.paths import resource
 from reader.quotes.engine import load_analyser
 from reader.training.accuracy_tables import full_tables, short_table, write_between
@@ -23,7 +28,6 @@ if TYPE_CHECKING:
     from reader.quotes.analyser import Analyser
 
 _LOG = logging.getLogger(__name__)
-_MODEL_FILES = ("encoder.onnx", "heads.npz", "tokenizer.json", "beliefs.json", "calibration.json")
 _DIGITS = 4
 _LENGTHS = ("under 5 words", "5 words and more")
 _MENTIONS = ("name", "noun", "pronoun", "none")
@@ -47,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     """Measure, write the figures, and print them as Markdown."""
     analyser = load_analyser()
     sets = tuple(_measured_sets(analyser, options.data, options.gold))
-    card = AccuracyCard(analyser.name, fingerprint(), sets)
+    card = AccuracyCard(analyser.name, fingerprint(resource("attribution")), sets)
     card.save(options.output)
     for document in options.write:
         write_between(document, "figures", short_table(card))
@@ -56,33 +60,25 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def fingerprint() -> str:
-    """Return the first digits of the SHA-256 of the shipped attribution model's files."""
-    digest = hashlib.sha256()
-    for name in _MODEL_FILES:
-        digest.update(resource("attribution", name).read_bytes())
-    return digest.hexdigest()[:12]
-
-
 def _measured_sets(analyser: Analyser, data: Path, gold: Path) -> Iterable[MeasuredSet]:
     own = list(read_labelled(gold / "articles"))
     polnear = read_scored(data / "polnear" / "dev.jsonl")
     web = read_scored(data / "web" / "dev.jsonl")
     yield _measured(
         analyser,
-        "PolNeAR dev",
-        "US political news of seven outlets, 2015 and 2016; measured after each choice.",
+        "political news",
+        "PolNeAR, development split: seven US outlets, 2015 and 2016. Only measured by.",
         polnear,
     )
     yield _measured(
         analyser,
         "web pages",
-        "News and magazine pages of other outlets and topics; used to choose between variants.",
+        "Pages of other outlets and topics. Used to choose between variants.",
         web,
     )
     for name, is_locked, about in (
-        ("own gold, open", False, "Invented articles full of rare styles; read while working."),
-        ("own gold, locked", True, "Invented articles full of rare styles; never looked at."),
+        ("hard cases", False, "Invented articles full of rare styles. Read while working on it."),
+        ("hard cases, unseen", True, "More of them, written beforehand and never looked at."),
     ):
         part = [article for article in own if article["locked"] is is_locked]
         yield _measured(analyser, name, about, part, is_complete=True)

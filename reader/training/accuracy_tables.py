@@ -40,7 +40,7 @@ def short_table(card: AccuracyCard) -> str:
 def full_tables(card: AccuracyCard) -> str:
     """Return all tables of the model card."""
     parts = [
-        f"Model: {card.model}, attribution files {card.fingerprint}.",
+        f"Language pipeline {card.model}, attribution model {card.fingerprint}.",
         _figures_table(card.sets),
         "Of the quotes with a speaker, by confidence (number; share with the right speaker):",
         _reliability_table(card.sets),

@@ -72,6 +72,7 @@ _MENUS: dict[str, tuple[_Entry, ...]] = {
         _Entry("step_back", "&Stop or Step Back", ("Esc",)),
     ),
     "&Help": (
+        _Entry("accuracy", "A&ccuracy", hint="How right Quote Reader was found to be"),
         _Entry("report", "Copy &Report", hint="Copy versions and the end of the log"),
         _Entry("about", "&About Quote Reader"),
     ),

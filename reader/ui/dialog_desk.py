@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from reader.model.quotation import Analysis
+from reader.paths import resource
 from reader.ui.dialogs.about_dialog import AboutDialog
+from reader.ui.dialogs.accuracy_dialog import AccuracyDialog
 from reader.ui.dialogs.export_dialog import ExportDialog, ExportSource
 from reader.ui.dialogs.report_dialog import ReportDialog
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class DialogDesk(QObject):
-    """Export, report, about.
+    """Export, report, accuracy, about.
 
     Signals:
         told(str): What was done, for the status line.
@@ -58,6 +60,10 @@ class DialogDesk(QObject):
         """Copy versions and the end of the log."""
         QGuiApplication.clipboard().setText(self._diagnose())
         self.told.emit("Report copied")
+
+    def accuracy(self) -> None:
+        """Say how right the models were found to be."""
+        self._open(AccuracyDialog(resource("attribution"), self._window))
 
     def about(self) -> None:
         """Say what the app is."""

@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             "analyse": self.session.analyse_again,
             "step_back": self.step_back,
             "report": self.dialogs.copy_report,
+            "accuracy": self.dialogs.accuracy,
             "about": self.dialogs.about,
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
