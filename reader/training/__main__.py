@@ -19,6 +19,7 @@ COMMANDS = {
     "given-names": ("reader.training.given_names", "learn which given names go with she"),
     "confidence": ("reader.training.confidence", "fit beliefs and confidence on held-out folds"),
     "attribution-scores": ("reader.training.attribution_scores", "measure who is named"),
+    "accuracy": ("reader.training.accuracy", "measure all figures of card and README"),
     "language-scores": ("reader.training.language_scores", "measure an English pipeline"),
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.quotes.beliefs import SIGN_COUNT, Scale, Setting
-from reader.training.calibration import is_same_speaker
+from reader.training.same_speaker import is_same_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
