@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from reader.ui.actions import Actions
 from reader.ui.dialog_desk import DialogDesk
@@ -19,6 +20,7 @@ from reader.ui.notices import Notices
 from reader.ui.opening import Opening
 from reader.ui.options_desk import OptionsDesk
 from reader.ui.panels.article_pane import ArticlePane
+from reader.ui.panels.columns import Columns
 from reader.ui.panels.drop_cover import DropCover
 from reader.ui.panels.library_panel import NO_ARTICLES, LibraryPanel
 from reader.ui.panels.statements_panel import StatementsPanel
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 
 POSITION_PAUSE_MS = 800
 TOLD_MS = 5000
-LOWEST = 480
+LOWEST = 340
 LIBRARY_WIDTH, STATEMENTS_WIDTH = 250, 370
 
 WITH_ARTICLE = (
@@ -138,17 +140,13 @@ class MainWindow(QMainWindow):
         self._update_actions()
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
         for panel, narrowest in (
             (self.library_panel, 180),
-            (self.pane, 360),
+            (self.pane, 340),
             (self.statements, 260),
         ):
             panel.setMinimumWidth(narrowest)
-            self.splitter.addWidget(panel)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter = Columns(self.library_panel, self.pane, self.statements)
         self.splitter.setSizes([LIBRARY_WIDTH, 820, STATEMENTS_WIDTH])
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -202,8 +200,11 @@ class MainWindow(QMainWindow):
             "about": self.dialogs.about,
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        self.commands["show_library"].toggled.connect(self.library_panel.setVisible)
-        self.commands["show_statements"].toggled.connect(self.statements.setVisible)
+        for name, panel in (
+            ("show_library", self.library_panel),
+            ("show_statements", self.statements),
+        ):
+            self.commands[name].toggled.connect(partial(self._show_panel, name, panel))
         self.commands["show_plain"].toggled.connect(view.show_plain_kinds)
         self.commands["fade_rest"].toggled.connect(view.fade_rest)
         self.commands["hide_highlights"].toggled.connect(view.hide_highlights)
@@ -332,18 +333,31 @@ class MainWindow(QMainWindow):
         self.session.keeper.keep_position(self.pane.view.position)
 
     def _search_statements(self) -> None:
-        self.commands["show_statements"].setChecked(True)
+        self._bring("show_statements", self.statements)
         self.statements.search.setFocus()
         self.statements.search.selectAll()
 
     def _to_statements(self) -> None:
-        self.commands["show_statements"].setChecked(True)
+        self._bring("show_statements", self.statements)
         self.statements.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _search_library(self) -> None:
-        self.commands["show_library"].setChecked(True)
+        self._bring("show_library", self.library_panel)
         self.library_panel.search.setFocus()
         self.library_panel.search.selectAll()
+
+    def _bring(self, name: str, panel: QWidget) -> None:
+        """Show a panel at the side, whatever else has to go."""
+        self.splitter.bring(panel)
+        self.commands[name].setChecked(True)
+
+    def _show_panel(self, name: str, panel: QWidget, wanted: bool) -> None:
+        """Show a panel at the side or not; one that had no room gets it from the other."""
+        if not wanted and self.splitter.is_tucked_away(panel):
+            self.splitter.bring(panel)
+            self.commands[name].setChecked(True)
+        else:
+            self.splitter.want(panel, wanted=wanted)
 
     def _show_full_screen(self, shown: bool) -> None:
         self.setWindowState(
