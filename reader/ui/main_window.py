@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -31,6 +30,7 @@ from reader.ui.recent_articles import RecentArticles
 from reader.ui.repeat_finder import RepeatFinder
 from reader.ui.selection import StatementSelection
 from reader.ui.session import ReadingSession, Stage
+from reader.ui.side_panels import SidePanels
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -100,32 +100,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.top_bar = TopBar(self.commands)
         self._lay_out()
-        self.notices = Notices(self.session, self.messages, self)
-        self.presenter = Presenter(self.session, self.pane, self.statements, self.status, self)
-        self.selection = StatementSelection(
-            self.session, self.pane, self.statements, self.presenter, self
-        )
-        self.finder = Finder(self.pane.find_bar, self.pane.view, self)
-        self.opening = Opening(self.session, self)
-        self.place = LibraryPlace(
-            services.library_path,
-            services.library,
-            options,
-            self,
-            is_named=services.is_library_named,
-        )
-        self.dialogs = DialogDesk(self, options, self.place, appearance, services.diagnose)
-        self._repeats = RepeatFinder(self.session, services.loader, self)
-        self.library_desk = LibraryDesk(
-            services.library, self.session, self.library_panel, self.presenter, self
-        )
-        self.recent = RecentArticles(
-            self.session,
-            options,
-            self.library_panel.articles.has,
-            self.commands.submenus["recent"],
-            self,
-        )
+        self._make_desks()
         self._position_timer = QTimer(self)
         self._position_timer.setSingleShot(True)
         self._position_timer.setInterval(POSITION_PAUSE_MS)
@@ -138,6 +113,39 @@ class MainWindow(QMainWindow):
         self.pane.card.follow(self.commands.by_name)
         self.pane.empty_state.open_button.setFocus()
         self._update_actions()
+
+    def _make_desks(self) -> None:
+        """Make what works between the session and the panels."""
+        services, options = self._services, self.options
+        self.notices = Notices(self.session, self.messages, self)
+        self.presenter = Presenter(self.session, self.pane, self.statements, self.status, self)
+        self.selection = StatementSelection(
+            self.session, self.pane, self.statements, self.presenter, self
+        )
+        self.sides = SidePanels(
+            self.commands, self.splitter, self.library_panel, self.statements, self
+        )
+        self.finder = Finder(self.pane.find_bar, self.pane.view, self)
+        self.opening = Opening(self.session, self)
+        self.place = LibraryPlace(
+            services.library_path,
+            services.library,
+            options,
+            self,
+            is_named=services.is_library_named,
+        )
+        self.dialogs = DialogDesk(self, options, self.place, self.appearance, services.diagnose)
+        self._repeats = RepeatFinder(self.session, services.loader, self)
+        self.library_desk = LibraryDesk(
+            services.library, self.session, self.library_panel, self.presenter, self
+        )
+        self.recent = RecentArticles(
+            self.session,
+            options,
+            self.library_panel.articles.has,
+            self.commands.submenus["recent"],
+            self,
+        )
 
     def _lay_out(self) -> None:
         for panel, narrowest in (
@@ -173,8 +181,8 @@ class MainWindow(QMainWindow):
             "find": self.finder.open,
             "find_next": self.finder.find_next,
             "find_previous": self.finder.find_previous,
-            "search_statements": self._search_statements,
-            "search_library": self._search_library,
+            "search_statements": self.sides.search_statements,
+            "search_library": self.sides.search_library,
             "clear_filter": self.statements.clear_filter,
             "preferences": self.dialogs.preferences,
             "zoom_in": view.zoom_in,
@@ -183,7 +191,7 @@ class MainWindow(QMainWindow):
             "back": view.go_back,
             "forward": view.go_forward,
             "to_article": view.setFocus,
-            "to_statements": self._to_statements,
+            "to_statements": self.sides.to_statements,
             "next": view.next_statement,
             "previous": view.previous_statement,
             "next_same": view.next_of_speaker,
@@ -200,11 +208,6 @@ class MainWindow(QMainWindow):
             "about": self.dialogs.about,
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        for name, panel in (
-            ("show_library", self.library_panel),
-            ("show_statements", self.statements),
-        ):
-            self.commands[name].toggled.connect(partial(self._show_panel, name, panel))
         self.commands["show_plain"].toggled.connect(view.show_plain_kinds)
         self.commands["fade_rest"].toggled.connect(view.fade_rest)
         self.commands["hide_highlights"].toggled.connect(view.hide_highlights)
@@ -331,33 +334,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _keep_position(self) -> None:
         self.session.keeper.keep_position(self.pane.view.position)
-
-    def _search_statements(self) -> None:
-        self._bring("show_statements", self.statements)
-        self.statements.search.setFocus()
-        self.statements.search.selectAll()
-
-    def _to_statements(self) -> None:
-        self._bring("show_statements", self.statements)
-        self.statements.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _search_library(self) -> None:
-        self._bring("show_library", self.library_panel)
-        self.library_panel.search.setFocus()
-        self.library_panel.search.selectAll()
-
-    def _bring(self, name: str, panel: QWidget) -> None:
-        """Show a panel at the side, whatever else has to go."""
-        self.splitter.bring(panel)
-        self.commands[name].setChecked(True)
-
-    def _show_panel(self, name: str, panel: QWidget, wanted: bool) -> None:
-        """Show a panel at the side or not; one that had no room gets it from the other."""
-        if not wanted and self.splitter.is_tucked_away(panel):
-            self.splitter.bring(panel)
-            self.commands[name].setChecked(True)
-        else:
-            self.splitter.want(panel, wanted=wanted)
 
     def _show_full_screen(self, shown: bool) -> None:
         self.setWindowState(
