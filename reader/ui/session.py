@@ -85,6 +85,7 @@ class ReadingSession(QObject):
         self._runner = AnalysisRunner(worker, self)
         self._number = 0
         self._found: dict[Span, Quotation] = {}
+        self._ordered: tuple[Quotation, ...] | None = ()
         self.path: Path | None = None
         self.stage = Stage.EMPTY
         self.keeper = ArticleKeeper(library, self)
@@ -98,7 +99,10 @@ class ReadingSession(QObject):
     @property
     def quotations(self) -> tuple[Quotation, ...]:
         """Everything found so far, in text order, the outer before the nested."""
-        return tuple(sorted(self._found.values(), key=lambda q: (q.span.start, -q.span.end)))
+        if self._ordered is None:
+            ordered = sorted(self._found.values(), key=lambda q: (q.span.start, -q.span.end))
+            self._ordered = tuple(ordered)
+        return self._ordered
 
     def open_path(self, path: Path) -> None:
         """Open a file; it is read off the window's thread."""
@@ -168,7 +172,7 @@ class ReadingSession(QObject):
         self._number += 1
         self._runner.drop()
         self.document = self.analysis = self.path = None
-        self._found = {}
+        self._found, self._ordered = {}, ()
         self.keeper.forget()
         self._set_stage(Stage.EMPTY)
         self.article_closed.emit()
@@ -227,7 +231,7 @@ class ReadingSession(QObject):
         """Put a text on the screen, and its marks as soon as they are found."""
         number = self._number
         self.document, self.analysis, self.path = document, None, path
-        self._found = {}
+        self._found, self._ordered = {}, ()
         self.keeper.forget()
         self.article_opened.emit(document, position)
 
@@ -274,12 +278,14 @@ class ReadingSession(QObject):
     def _finish(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self._found = {quotation.span: quotation for quotation in analysis.quotations}
+        self._ordered = analysis.quotations
         self._set_stage(Stage.DONE)
         self.analysed.emit(analysis)
 
     @Slot(object)
     def _take_progress(self, progress: AnalysisProgress) -> None:
         self._found.update((quotation.span, quotation) for quotation in progress.quotations)
+        self._ordered = None
         if progress.quotations:
             self.quotations_found.emit(progress.quotations)
             self.keeper.keep_quotations(progress.quotations)

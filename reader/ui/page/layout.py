@@ -11,15 +11,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.model.document import ParagraphKind
-from reader.ui.fonts import sans_font, serif_font
-from reader.ui.page.page_text import shown_text
+from reader.ui.fonts import USUAL_DPI, sans_font, serif_font
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from PySide6.QtGui import QFont, QTextBlock, QTextLine
 
-    from reader.model.document import Document
+    from reader.model.document import Document, Paragraph
     from reader.model.span import Span
     from reader.ui.page.offsets import OffsetMap
     from reader.ui.theme import Theme
@@ -70,18 +69,23 @@ class Measures:
         zoom: 1.0 is 100 %; scales type, lines and gaps alike.
         characters: A line's length as the user wants it, on average.
         column: Width of the text, pixels.
-        dpi: Of the screen, to set type in pixels.
+        dpi: Of the screen, by which the system says how large type is.
     """
 
     zoom: float = 1.0
     characters: int = CHARACTERS
     column: int = COLUMN
-    dpi: float = 96.0
+    dpi: float = USUAL_DPI
+
+    @property
+    def scale(self) -> float:
+        """Return how much larger all is than in the drawing, by zoom and the system's type."""
+        return self.zoom * self.dpi / USUAL_DPI
 
     @property
     def side(self) -> int:
         """Return the room left and right of the text, within the page."""
-        return round(_SIDE * self.zoom)
+        return round(_SIDE * self.scale)
 
     @property
     def page_width(self) -> int:
@@ -91,13 +95,13 @@ class Measures:
     def fitted(self, room: int) -> Measures:
         """Return the same with the widest column, up to the readable one, that fits a width."""
         wanted = COLUMN * self.characters / CHARACTERS
-        widest = min(round(wanted * self.zoom), room - 2 * self.side)
+        widest = min(round(wanted * self.scale), room - 2 * self.side)
         return replace(self, column=max(_NARROWEST, widest))
 
     def font(self, style: ParagraphStyle) -> QFont:
         """Return the face of a kind of paragraph."""
         make = sans_font if style.is_sans else serif_font
-        font = make(style.size * self.zoom, dpi=self.dpi, semibold=style.is_semibold)
+        font = make(style.size * self.scale, dpi=self.dpi, semibold=style.is_semibold)
         font.setItalic(style.is_italic)
         return font
 
@@ -105,44 +109,13 @@ class Measures:
         """Return lines and gaps of a kind of paragraph."""
         block = QTextBlockFormat()
         block.setLineHeight(
-            round(style.line * self.zoom), QTextBlockFormat.LineHeightTypes.FixedHeight.value
+            round(style.line * self.scale), QTextBlockFormat.LineHeightTypes.FixedHeight.value
         )
-        block.setTopMargin(round(style.above * self.zoom))
-        block.setBottomMargin(round(style.below * self.zoom))
-        block.setLeftMargin(round(style.indent * self.zoom))
-        block.setRightMargin(round(style.indent * self.zoom))
+        block.setTopMargin(round(style.above * self.scale))
+        block.setBottomMargin(round(style.below * self.scale))
+        block.setLeftMargin(round(style.indent * self.scale))
+        block.setRightMargin(round(style.indent * self.scale))
         return block
-
-
-def build_page(
-    document: Document,
-    offsets: OffsetMap,
-    measures: Measures,
-    theme: Theme,
-    rooms: Collection[int] = (),
-) -> QTextDocument:
-    """Build the page of an article, not laid out yet.
-
-    It is built away from any view: a view that shows the text while it is formatted lays all of
-    it out, which takes a book more than a second.
-
-    Args:
-        document: The article.
-        offsets: Of its text.
-        measures: Sizes.
-        theme: Colours of lesser text.
-        rooms: Offsets of the spaces that are widened to hold a speaker's initials.
-    """
-    page = QTextDocument()
-    page.setUndoRedoEnabled(False)
-    page.setDocumentMargin(measures.side)
-    page.setDefaultFont(measures.font(BODY))
-    page.setPlainText(shown_text(document, rooms))
-    cursor = QTextCursor(page)
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.setBlockFormat(measures.block_format(BODY))
-    _format_kinds(cursor, document, offsets, measures, theme)
-    return page
 
 
 def recolour_page(
@@ -151,21 +124,28 @@ def recolour_page(
     """Give the paragraphs that have a colour of their own the one of another theme."""
     cursor = QTextCursor(page)
     cursor.beginEditBlock()
-    _format_kinds(cursor, document, offsets, measures, theme)
+    format_kinds(cursor, document.paragraphs, offsets, measures, theme)
     cursor.endEditBlock()
 
 
-def _format_kinds(
-    cursor: QTextCursor, document: Document, offsets: OffsetMap, measures: Measures, theme: Theme
+def format_kinds(
+    cursor: QTextCursor,
+    paragraphs: Iterable[Paragraph],
+    offsets: OffsetMap,
+    measures: Measures,
+    theme: Theme,
 ) -> None:
+    """Give paragraphs that are no plain text their type; those not on the page yet are left."""
     formats = {kind: _formats(style, measures, theme) for kind, style in STYLES.items()}
-    for paragraph in document.paragraphs:
+    length = cursor.document().characterCount()
+    for paragraph in paragraphs:
         if paragraph.kind in formats:
+            end = offsets.to_utf16(paragraph.span.end)
+            if end >= length:
+                return
             block, characters = formats[paragraph.kind]
             cursor.setPosition(offsets.to_utf16(paragraph.span.start))
-            cursor.setPosition(
-                offsets.to_utf16(paragraph.span.end), QTextCursor.MoveMode.KeepAnchor
-            )
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.setBlockFormat(block)
             cursor.setCharFormat(characters)
 
@@ -224,6 +204,10 @@ class PageGeometry:
             if right > left:
                 yield QRectF(origin.x() + left, top, right - left, line_height)
             number += 1
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether a code point is on the page yet; the end of a long text comes later."""
+        return self._offsets.to_utf16(offset) < self._page.characterCount()
 
     def has_room(self, span: Span) -> bool:
         """Tell whether a widened space stands before a span, on the same line."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 
+from reader.ui.announcing import announce
+from reader.ui.page.building import AT_ONCE
 from reader.ui.page.highlights import Highlights
 from reader.ui.page.page_text import rooms_of
 from reader.ui.page.painting import HighlightPainter, PageLook
@@ -71,7 +73,8 @@ class MarkedPage(TextPage):
     def set_quotations(self, quotations: Iterable[Quotation]) -> None:
         """Show a finished analysis instead of everything marked so far."""
         self._highlights.set_quotations(quotations)
-        self._set_rooms(rooms_of(self.shown_document.text, self._highlights.quotations))
+        if len(self.shown_document.text) <= AT_ONCE:
+            self._set_rooms(rooms_of(self.shown_document.text, self._highlights.quotations))
         self._on_marks_changed()
 
     def update_quotations(self, quotations: Iterable[Quotation]) -> None:
@@ -109,6 +112,7 @@ class MarkedPage(TextPage):
         """Bring words into view and point them out for a moment."""
         self._reveal(span)
         self._pulse.start(span)
+        announce(self, " ".join(span.text_of(self.shown_document.text).split()))
 
     def set_reduced_motion(self, is_reduced: bool) -> None:
         """Point words out without animation."""
@@ -140,6 +144,7 @@ class MarkedPage(TextPage):
         statement = self._highlights.statement(number)
         if statement is None:
             return QRect()
+        self._filling.reach(statement.pieces[-1].span.end)
         visible = QRectF(self.viewport().rect())
         shift = QPointF(0, -self.verticalScrollBar().value())
         pieces = [self._geometry.boxes(piece.span) for piece in statement.pieces]
@@ -152,6 +157,7 @@ class MarkedPage(TextPage):
 
     def _reveal(self, span: Span, *, is_jump: bool = True) -> None:
         """Scroll only when a part of the span is out of view; then to the upper third."""
+        self._filling.reach(span.end)
         boxes = self._geometry.boxes(span)
         if not boxes:
             return
@@ -165,7 +171,7 @@ class MarkedPage(TextPage):
             self.scroll_to(span.start, lead=round(max(8, min(height / 3, room / 2))))
 
     def _on_marks_changed(self) -> None:
-        self._look.zoom = self.zoom
+        self._look.zoom = self._measures.scale
         self.viewport().update()
         self.highlights_changed.emit()
 
@@ -175,7 +181,7 @@ class MarkedPage(TextPage):
 
     def _paint_under(self, painter: QPainter, start: int, end: int) -> None:
         """Draw what lies under the words of ``[start, end)``, in the page's own coordinates."""
-        self._look.zoom = self.zoom
+        self._look.zoom = self._measures.scale
         HighlightPainter(painter, self._geometry, self._look, self._measures.side).paint(
             self._highlights.marks_touching(start, end), self._highlights.touching(start, end)
         )
