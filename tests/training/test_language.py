@@ -114,6 +114,7 @@ CORPORA_BY = {
     "encoder": "--data",
     "confidence": "--data",
     "attribution-scores": "gold ",
+    "accuracy": "--data",
 }
 """The argument of each command that says where its corpora are."""
 
