@@ -70,7 +70,10 @@ def test_kept_looks_come_back_by_article_and_number(tmp_path):
         json.dump({"a": [look.to_row(), None]}, stream)
     kept = KeptLooks.load(path)
     kept.name = "a"
-    opened = kept.open(None, [None, None])
+    outer = SimpleNamespace(level=0)
+    opened = kept.open(None, [outer, outer])
     assert (opened.look(0), opened.look(1)) == (look, None)
     with pytest.raises(ValueError, match="looked at with 2 segments"):
-        kept.open(None, [None])
+        kept.open(None, [outer])
+    inner = SimpleNamespace(level=1)
+    assert kept.open(None, [outer, inner, outer]).look(1) is None

@@ -116,7 +116,6 @@ CORPORA_BY = {
     "confidence": "--data",
     "given-names": "--data",
     "attribution-scores": "gold ",
-    "accuracy": "--data",
 }
 """The argument of each command that says where its corpora are."""
 
