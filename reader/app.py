@@ -15,25 +15,30 @@ if TYPE_CHECKING:
     from reader.quotes.analyser import Analyser
 
 
-def load_analyser() -> Analyser:
-    """Load the real analyser; called in the worker process, which must not import Qt."""
+def load_analyser(language_model: str = "") -> Analyser:
+    """Load the real analyser; called in the worker process, which must not import Qt.
+
+    Args:
+        language_model: Name or folder of a spaCy pipeline; empty for the one of the app.
+    """
     from reader.quotes import engine
 
-    return engine.load_analyser()
+    return engine.load_analyser(language_model or None)
 
 
 def main(
     articles: Sequence[str],
     library: str | None,
     *,
-    factory: Callable[[], Analyser] = load_analyser,
+    load: Callable[[str], Analyser] = load_analyser,
 ) -> int:
     """Show the window until it is closed.
 
     Args:
         articles: Files and folders to open, "-" for standard input; none to go on with the last.
         library: The library's file, or None for the one in the settings or the user's folder.
-        factory: Loads the analyser in the worker process; a function of a module.
+        load: Loads the analyser with a language model in the worker process; a function of a
+            module.
 
     Returns:
         Exit status: 0, or 1 when the window cannot be shown.
@@ -46,7 +51,7 @@ def main(
     except ImportError as error:
         sys.stderr.write(explain_import(error))
         return 1
-    return run(articles, None if library is None else Path(library), factory)
+    return run(articles, None if library is None else Path(library), load)
 
 
 def has_display() -> bool:

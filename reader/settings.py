@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FILE_NAME = "settings.json"
 ZOOM_RANGE = (50, 400)  # per cent
+COLUMN_RANGE = (50, 90)  # characters a line
+REVIEW_RANGE = (50, 99)  # per cent
+RECENT_KEPT = 10
 
 
 class ThemeChoice(Enum):
@@ -28,6 +31,41 @@ class ThemeChoice(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    SEPIA = "sepia"
+
+
+@dataclass(frozen=True, slots=True)
+class RecentArticle:
+    """An article that was opened.
+
+    Attributes:
+        title: What it is called in the menu.
+        path: The file it was read from; empty for pasted text.
+        identifier: Its identifier in the library; empty when it was not kept.
+    """
+
+    title: str
+    path: str = ""
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFilter:
+    """Which statements of an article were shown.
+
+    Attributes:
+        article: Identifier of the article in the library.
+        words: What was searched for among the statements.
+        speaker: The only speaker shown, or None for all.
+        only_review: Whether only those to review were shown.
+        order: Value of the order they stood in.
+    """
+
+    article: str = ""
+    words: str = ""
+    speaker: str | None = None
+    only_review: bool = False
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +73,46 @@ class Settings:
     """Every option with its default.
 
     Attributes:
-        theme: Light, dark, or as the system is.
+        theme: Light, dark, sepia, or light and dark as the system is.
         zoom: Size of the article's text in per cent, within `ZOOM_RANGE`.
+        column: Width of the article in characters a line, within `COLUMN_RANGE`.
+        reduced_motion: Whether nothing moves or fades.
         show_plain_kinds: Whether scare quotes and titles are marked, too.
+        number_paragraphs: Whether paragraphs are numbered.
+        language_model: Name or folder of an English spaCy pipeline; empty for the app's own.
+        review_below: Confidence in per cent below which a quote should be looked at, within
+            `REVIEW_RANGE`.
+        reviewer: Name that goes with decisions; may be empty.
+        single_keys: Whether letters without Ctrl or Alt are shortcuts.
+        shortcuts: Keys the user gave to actions, by the action's name; none at all for an empty
+            tuple. Actions that are not in it keep their default ones.
+        show_library, show_statements: Whether the panels at the sides are shown.
         window_geometry: Place and size of the window as Qt saves them, in base64; may be empty.
         splitter_state: Widths of the window's columns as Qt saves them, in base64; may be empty.
+        kept_filter: Which statements were shown at the end.
+        recent: The articles opened last, the newest first, at most `RECENT_KEPT`.
+        hints_done: Names of the hints that need not be shown any more.
         library: The library file, or None for the one in the user's data folder.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     zoom: int = 100
+    column: int = 68
+    reduced_motion: bool = False
     show_plain_kinds: bool = False
+    number_paragraphs: bool = False
+    language_model: str = ""
+    review_below: int = 80
+    reviewer: str = ""
+    single_keys: bool = True
+    shortcuts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    show_library: bool = True
+    show_statements: bool = True
     window_geometry: str = ""
     splitter_state: str = ""
+    kept_filter: KeptFilter = field(default_factory=KeptFilter)
+    recent: tuple[RecentArticle, ...] = ()
+    hints_done: tuple[str, ...] = ()
     library: Path | None = None
 
 
@@ -107,6 +172,10 @@ def save_settings(file: Path, settings: Settings) -> None:
 def _plain(value: object) -> object:
     if isinstance(value, ThemeChoice):
         return value.value
+    if isinstance(value, KeptFilter | RecentArticle):
+        return asdict(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
     return str(value) if isinstance(value, Path) else value
 
 
@@ -136,11 +205,15 @@ def _understand(options: dict[str, object]) -> tuple[dict[str, Any], bool]:
     return known, is_whole
 
 
-def _read_zoom(value: object) -> int:
-    lowest, highest = ZOOM_RANGE
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError
-    return min(max(value, lowest), highest)
+def _within(bounds: tuple[int, int]) -> Callable[[object], int]:
+    """Return what reads a whole number and keeps it within bounds."""
+
+    def read(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise TypeError
+        return min(max(value, bounds[0]), bounds[1])
+
+    return read
 
 
 def _read_bool(value: object) -> bool:
@@ -159,12 +232,69 @@ def _read_path(value: object) -> Path | None:
     return None if value is None else Path(_read_text(value))
 
 
+def _read_list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _read_texts(value: object) -> tuple[str, ...]:
+    return tuple(_read_text(item) for item in _read_list(value))
+
+
+def _read_dict(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError
+    return value
+
+
+def _read_shortcuts(value: object) -> dict[str, tuple[str, ...]]:
+    return {name: _read_texts(keys) for name, keys in _read_dict(value).items()}
+
+
+def _read_filter(value: object) -> KeptFilter:
+    options = _read_dict(value)
+    speaker = options.get("speaker")
+    return KeptFilter(
+        article=_read_text(options.get("article", "")),
+        words=_read_text(options.get("words", "")),
+        speaker=None if speaker is None else _read_text(speaker),
+        only_review=_read_bool(options.get("only_review", False)),
+        order=_read_text(options.get("order", "")),
+    )
+
+
+def _read_recent(value: object) -> tuple[RecentArticle, ...]:
+    articles = [_read_dict(item) for item in _read_list(value)]
+    return tuple(
+        RecentArticle(
+            title=_read_text(article.get("title", "")),
+            path=_read_text(article.get("path", "")),
+            identifier=_read_text(article.get("identifier", "")),
+        )
+        for article in articles[:RECENT_KEPT]
+    )
+
+
 _READERS: dict[str, Callable[[object], object]] = {
     "theme": ThemeChoice,
-    "zoom": _read_zoom,
+    "zoom": _within(ZOOM_RANGE),
+    "column": _within(COLUMN_RANGE),
+    "reduced_motion": _read_bool,
     "show_plain_kinds": _read_bool,
+    "number_paragraphs": _read_bool,
+    "language_model": _read_text,
+    "review_below": _within(REVIEW_RANGE),
+    "reviewer": _read_text,
+    "single_keys": _read_bool,
+    "shortcuts": _read_shortcuts,
+    "show_library": _read_bool,
+    "show_statements": _read_bool,
     "window_geometry": _read_text,
     "splitter_state": _read_text,
+    "kept_filter": _read_filter,
+    "recent": _read_recent,
+    "hints_done": _read_texts,
     "library": _read_path,
 }
 

@@ -11,14 +11,38 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import SettingsError
-from reader.settings import ZOOM_RANGE, Settings, ThemeChoice, load_settings, save_settings
+from reader.settings import (
+    COLUMN_RANGE,
+    RECENT_KEPT,
+    REVIEW_RANGE,
+    ZOOM_RANGE,
+    KeptFilter,
+    RecentArticle,
+    Settings,
+    ThemeChoice,
+    load_settings,
+    save_settings,
+)
 
 CHOSEN = Settings(
     theme=ThemeChoice.DARK,
     zoom=130,
+    column=74,
+    reduced_motion=True,
     show_plain_kinds=True,
+    number_paragraphs=True,
+    language_model="en_core_web_sm",
+    review_below=65,
+    reviewer="Ada Näkki",
+    single_keys=False,
+    shortcuts={"find": ("Ctrl+L", "F4"), "next": ()},
+    show_library=False,
+    show_statements=False,
     window_geometry=b64encode(b"\x01\xd9\xd0\xcb\x00").decode(),
     splitter_state=b64encode(bytes(range(256))).decode(),
+    kept_filter=KeptFilter("a1", "lamp", "Tom Birch", only_review=True, order="speaker"),
+    recent=(RecentArticle("Bread is up", "/home/ada/bread.txt", "a2"), RecentArticle("Pasted")),
+    hints_done=("click",),
     library=Path("/home/ada/Näyte/library.sqlite3"),
 )
 
@@ -82,6 +106,18 @@ def test_file_that_is_not_understood_is_kept(file: Path, content: bytes):
         ("zoom", True),
         ("zoom", None),
         ("show_plain_kinds", 1),
+        ("column", 68.5),
+        ("review_below", "high"),
+        ("language_model", None),
+        ("shortcuts", ["Ctrl+L"]),
+        ("shortcuts", {"find": "Ctrl+L"}),
+        ("shortcuts", {"find": [1]}),
+        ("kept_filter", "lamp"),
+        ("kept_filter", {"speaker": 5}),
+        ("recent", {}),
+        ("recent", ["bread.txt"]),
+        ("recent", [{"title": 1}]),
+        ("hints_done", "click"),
         ("window_geometry", None),
         ("splitter_state", 5),
         ("library", 5),
@@ -101,10 +137,29 @@ def test_options_that_are_missing_or_of_another_version(file: Path):
     assert load_settings(file) == (Settings(theme=ThemeChoice.LIGHT), None)
 
 
-@pytest.mark.parametrize(("kept", "zoom"), [(1, ZOOM_RANGE[0]), (10_000, ZOOM_RANGE[1])])
-def test_zoom_stays_in_range(file: Path, kept: int, zoom: int):
-    save_settings(file, replace(CHOSEN, zoom=kept))
-    assert load_settings(file)[0].zoom == zoom
+@pytest.mark.parametrize(
+    ("name", "bounds"),
+    [("zoom", ZOOM_RANGE), ("column", COLUMN_RANGE), ("review_below", REVIEW_RANGE)],
+)
+def test_numbers_stay_in_range(file: Path, name: str, bounds: tuple[int, int]):
+    for kept, expected in ((1, bounds[0]), (10_000, bounds[1])):
+        save_settings(file, replace(CHOSEN, **{name: kept}))
+        assert getattr(load_settings(file)[0], name) == expected
+
+
+def test_only_the_last_recent_articles_are_kept(file: Path):
+    many = tuple(RecentArticle(str(number)) for number in range(RECENT_KEPT + 5))
+    save_settings(file, replace(CHOSEN, recent=many))
+    assert load_settings(file)[0].recent == many[:RECENT_KEPT]
+
+
+def test_parts_of_a_newer_version_are_left_out(file: Path):
+    file.parent.mkdir()
+    file.write_text('{"kept_filter": {"article": "a1", "tag": "x"}, "recent": [{"size": 1}]}')
+    found, notice = load_settings(file)
+    assert found.kept_filter == KeptFilter("a1")
+    assert found.recent == (RecentArticle(""),)
+    assert notice is None
 
 
 def test_place_that_cannot_be_written(tmp_path: Path):

@@ -104,7 +104,7 @@ def _notices(document: Document, unbalanced: tuple[int, ...]) -> tuple[str, ...]
     return (f"Quotation marks without a partner in paragraph {places}{more}.",)
 
 
-def load_analyser(pipeline: Path | None = None) -> Analyser:
+def load_analyser(pipeline: Path | str | None = None) -> Analyser:
     """Load the language pipeline and the attribution networks; takes a second or two.
 
     Args:

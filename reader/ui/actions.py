@@ -1,80 +1,25 @@
-"""What the reader can ask the window for: every action with its words, key and menu."""
+"""The window's menus and actions, made from the table, with the keys in force."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from reader.settings import ThemeChoice
+from reader.ui.action_table import MENUS, ActionEntry, Submenu, all_entries
+from reader.ui.shortcuts import Shortcuts, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QMainWindow, QMenu
 
 THEME_WORDS = {
-    ThemeChoice.SYSTEM: "&As the system",
+    ThemeChoice.SYSTEM: "&As the System",
     ThemeChoice.LIGHT: "&Light",
     ThemeChoice.DARK: "&Dark",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """How an action is called and reached."""
-
-    name: str
-    words: str
-    keys: tuple[str, ...] = ()
-    hint: str = ""
-    is_checkable: bool = False
-
-
-_SEPARATOR = _Entry("", "")
-
-_MENUS: dict[str, tuple[_Entry, ...]] = {
-    "&File": (
-        _Entry("open", "&Open…", ("Ctrl+O",), "Open an article"),
-        _Entry("paste", "&Paste as New Article", ("Ctrl+Shift+V",), "Read the copied text"),
-        _Entry("paste_box", "Paste &Text…", ("Ctrl+Alt+V",), "Type or paste an article's text"),
-        _Entry("sample", "Open the &Sample Article"),
-        _SEPARATOR,
-        _Entry("export", "&Export Quote Sheet…", ("Ctrl+E", "Ctrl+Shift+S"), "Write the quotes"),
-        _SEPARATOR,
-        _Entry("quit", "&Quit", ("Ctrl+Q",)),
-    ),
-    "&Edit": (
-        _Entry("copy_quote", "&Copy Quote with Source", ("Ctrl+Shift+C",)),
-        _SEPARATOR,
-        _Entry("search_statements", "Search &Statements", ("Ctrl+Shift+F",)),
-        _Entry("search_library", "Search &Library", ("Ctrl+K",)),
-        _Entry("clear_filter", "Clear &Filter", ("Ctrl+Shift+X",)),
-    ),
-    "&View": (
-        _Entry("show_library", "&Library", ("F9",), is_checkable=True),
-        _Entry("show_statements", "&Statements", ("Shift+F9",), is_checkable=True),
-        _SEPARATOR,
-        _Entry("zoom_in", "Zoom &In", ("Ctrl++", "Ctrl+=")),
-        _Entry("zoom_out", "Zoom &Out", ("Ctrl+-",)),
-        _Entry("zoom_reset", "&Actual Size", ("Ctrl+0",)),
-        _SEPARATOR,
-        _Entry("show_plain", "Mark Scare &Quotes and Titles", is_checkable=True),
-        _Entry("full_screen", "&Full Screen", ("F11",), is_checkable=True),
-    ),
-    "&Quote": (
-        _Entry("next", "&Next Quote", ("N", "Alt+Down")),
-        _Entry("previous", "&Previous Quote", ("P", "Alt+Up")),
-        _Entry("open_card", "Show Its &Card", ("C",)),
-        _Entry("only_speaker", "&Only This Speaker", ("O",)),
-        _Entry("to_review", "Quotes to &Review", ("R",)),
-        _SEPARATOR,
-        _Entry("analyse", "&Analyse Again", ("F5",)),
-        _Entry("step_back", "&Stop or Step Back", ("Esc",)),
-    ),
-    "&Help": (
-        _Entry("report", "Copy &Report", hint="Copy versions and the end of the log"),
-        _Entry("about", "&About Quote Reader"),
-    ),
+    ThemeChoice.SEPIA: "&Sepia",
 }
 
 
@@ -83,52 +28,61 @@ class Actions:
 
     Attributes:
         theme_group: The exclusive choice of a theme; each action's data is its `ThemeChoice`.
+        submenus: Menus that are filled elsewhere, by name.
     """
 
     def __init__(self, window: QMainWindow) -> None:
         self._actions: dict[str, QAction] = {}
         self.theme_group = QActionGroup(window)
-        for title, entries in _MENUS.items():
+        self.submenus: dict[str, QMenu] = {}
+        for title, rows in MENUS.items():
             menu = window.menuBar().addMenu(title)
-            for entry in entries:
-                if entry is _SEPARATOR:
-                    menu.addSeparator()
+            menu.setToolTipsVisible(True)
+            for row in rows:
+                if isinstance(row, ActionEntry):
+                    self._add(window, menu, row)
+                elif isinstance(row, Submenu):
+                    self.submenus[row.name] = menu.addMenu(row.words)
                 else:
-                    self._add(window, menu, entry)
-            if title == "&View":
-                self._add_themes(menu)
+                    menu.addSeparator()
+        self._add_themes(self.submenus["themes"])
+        self.set_shortcuts(Shortcuts())
         self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        self["preferences"].setMenuRole(QAction.MenuRole.PreferencesRole)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The names of all actions."""
-        return tuple(self._actions)
+    def by_name(self) -> Mapping[str, QAction]:
+        """All actions by their names."""
+        return self._actions
 
     def enable(self, names: tuple[str, ...], *, enabled: bool) -> None:
         """Let actions be asked for, or not."""
         for name in names:
             self._actions[name].setEnabled(enabled)
 
-    def _add(self, window: QMainWindow, menu: QMenu, entry: _Entry) -> None:
+    def set_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Give every action its keys, and name them in its tooltip."""
+        for entry in all_entries():
+            action, keys = self._actions[entry.name], shortcuts.keys_of(entry)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            words = entry.hint or entry.title
+            action.setToolTip(f"{words} ({shown(keys[0])})" if keys else words)
+
+    def _add(self, window: QMainWindow, menu: QMenu, entry: ActionEntry) -> None:
         action = QAction(entry.words, window)
         action.setObjectName(entry.name)
-        action.setShortcuts([QKeySequence(key) for key in entry.keys])
         action.setCheckable(entry.is_checkable)
-        words = entry.hint or entry.words.replace("&", "").rstrip("…")
-        keys = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
-        action.setToolTip(words + (keys if entry.keys else ""))
         if entry.hint:
             action.setStatusTip(entry.hint)
         menu.addAction(action)
         self._actions[entry.name] = action
 
     def _add_themes(self, menu: QMenu) -> None:
-        themes = menu.addMenu("&Colours")
         for choice, words in THEME_WORDS.items():
-            action = self.theme_group.addAction(themes.addAction(words))
+            action = self.theme_group.addAction(menu.addAction(words))
             action.setCheckable(True)
             action.setData(choice)

@@ -1,4 +1,4 @@
-"""Light or dark: the theme in force, following the system unless the user chose one."""
+"""Light, dark or sepia: the theme in force, following the system unless the user chose one."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QStyleFactory
 
 from reader.settings import ThemeChoice
 from reader.ui.style_sheet import style_sheet
-from reader.ui.theme import DARK, LIGHT, Theme, palette
+from reader.ui.theme import DARK, LIGHT, THEMES, Theme, palette
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+
+USUAL_DOTS = 96.0
+"""Dots an inch at which the system's type has its usual size."""
 
 
 class Appearance(QObject):
@@ -58,8 +62,9 @@ class Appearance(QObject):
             # A system that says nothing of it (a bare X server) is taken for a light one.
             scheme = self._application.styleHints().colorScheme()
             return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._choice is ThemeChoice.DARK else LIGHT
+        return THEMES[self._choice.value]
 
     def _apply(self) -> None:
         self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme))
+        dots = self._application.primaryScreen().logicalDotsPerInch()
+        self._application.setStyleSheet(style_sheet(self.theme, dots / USUAL_DOTS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from reader.ui.faults import FaultHook, LogFile, diagnosis
 from reader.ui.fonts import load_fonts, sans_font
 from reader.ui.main_window import MainWindow, Services
 from reader.ui.messages import MessageLevel, MessageTopic
+from reader.ui.options import Options
 from reader.workers import ProcessWorker
 
 if TYPE_CHECKING:
@@ -38,10 +40,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
     from reader.quotes.analyser import Analyser
-    from reader.settings import Settings
     from reader.workers import Worker
 
 WARM_AFTER_MS = 200
+SAVE_AFTER_MS = 1000
 STANDARD_INPUT = "-"
 
 _log = logging.getLogger(__name__)
@@ -60,10 +62,23 @@ class Runtime(QObject):
         worker: Worker,
         settings_file: Path,
         library: Path | None = None,
+        load: Callable[[str], Analyser] | None = None,
     ) -> None:
+        """Make everything.
+
+        Args:
+            application: Owner.
+            worker: Analyses with the app's own language model.
+            settings_file: Where the settings are kept.
+            library: The library's file for this run, or None for the one in the settings.
+            load: Makes the analyser with another language model, or None where there is no other.
+        """
         super().__init__(application)
         self._settings_file = settings_file
+        self._load = load
+        self._language_model = ""
         settings, trouble = load_settings(settings_file)
+        self._options = Options(settings, self)
         appearance = Appearance(application, settings.theme)
         self._loader = TaskThread("loader", self)
         self._library = LibraryThread(self)
@@ -78,10 +93,15 @@ class Runtime(QObject):
             library=self._library,
             worker=self._worker,
             library_path=library or settings.library or default_library(),
+            is_library_named=library is not None,
             diagnose=lambda: diagnosis(self._log.path),
         )
-        self.window = MainWindow(services, appearance, settings)
-        self.window.settings_changed.connect(self._save)
+        self.window = MainWindow(services, appearance, self._options)
+        self._saving = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._saving.timeout.connect(self._save)
+        self._options.changed.connect(self._saving.start)
+        self._options.changed.connect(self._use_language_model)
+        self._use_language_model()
         for words in (trouble, _fonts_trouble()):
             if words:
                 self.window.notices.tell(words, MessageTopic.APP, MessageLevel.WARNING)
@@ -102,26 +122,45 @@ class Runtime(QObject):
     def stop(self) -> None:
         """End worker and threads; what waits to be saved is saved before."""
         self._warming.stop()
+        if self._saving.isActive():
+            self._saving.stop()
+            self._save()
         self._worker.stop()
         self._loader.stop(timeout=0.5)
         self._library.close()
         self._log.close()
 
-    @Slot(object)
-    def _save(self, settings: Settings) -> None:
+    @Slot()
+    def _use_language_model(self) -> None:
+        """Have the next article analysed with the language model that is chosen."""
+        model = self._options.settings.language_model
+        if self._load is not None and model != self._language_model:
+            self._language_model = model
+            self._worker.use(partial(self._load, model))
+
+    @Slot()
+    def _save(self) -> None:
         try:
-            save_settings(self._settings_file, settings)
+            save_settings(self._settings_file, self._options.settings)
         except SettingsError as error:
             _log.warning("%s", error)
 
 
-def run(articles: Sequence[str], library: Path | None, factory: Callable[[], Analyser]) -> int:
-    """Show the window until it is closed; return the exit status."""
+def run(articles: Sequence[str], library: Path | None, load: Callable[[str], Analyser]) -> int:
+    """Show the window until it is closed; return the exit status.
+
+    Args:
+        articles: What to open.
+        library: The library's file for this run, or None.
+        load: Makes the analyser with a language model; empty for the app's own.
+    """
     qInstallMessageHandler(QtMessages())
     application = make_application(sys.argv[:1])
     hook = FaultHook(application)
     hook.install()
-    runtime = Runtime(application, ProcessWorker(factory), config_folder() / FILE_NAME, library)
+    runtime = Runtime(
+        application, ProcessWorker(partial(load, "")), config_folder() / FILE_NAME, library, load
+    )
     hook.caught.connect(runtime.window.dialogs.report)
     runtime.start(articles)
     try:

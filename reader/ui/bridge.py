@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QThread, QTimer, Signal, Slot
 
 from reader.errors import LibraryError, ReaderError
+from reader.library.database import Database
 from reader.library.store import Library
 from reader.workers import (
     AnalyseJob,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model.document import Document
+    from reader.quotes.analyser import Analyser
     from reader.workers import Message, Worker
 
 T = TypeVar("T")
@@ -180,6 +182,31 @@ class LibraryThread(TaskThread):
 
         self.submit(use, on_done, on_failed)
 
+    def move(
+        self,
+        target: Path,
+        on_done: Callable[[], None],
+        on_failed: Callable[[Failure], None],
+    ) -> None:
+        """Copy the library to another file, check the copy, and go on with that.
+
+        Nothing else is done meanwhile. When it fails, the library goes on as it was; the file it
+        was in is left as it is.
+        """
+
+        def move_over() -> None:
+            if self._library is None:
+                msg = "No library is open, so there is nothing to move."
+                raise NoLibraryError(msg)
+            if target.exists():
+                msg = f"There is a file {target} already. Choose another folder."
+                raise LibraryError(msg)
+            old = self._library
+            self._library = _opened_copy(old.path, target)
+            old.close()
+
+        self.submit(move_over, lambda _result: on_done(), on_failed)
+
     def close(self) -> None:
         """Finish what is waiting, close the library and end the thread."""
 
@@ -190,6 +217,21 @@ class LibraryThread(TaskThread):
 
         self.submit(disconnect, _ignore, _ignore)
         self.stop()
+
+
+def _opened_copy(source: Path, target: Path) -> Library:
+    """Copy a library that is in use and open the copy; what does not succeed leaves no file."""
+    try:
+        with Database(source) as database:
+            database.copy_to(target)
+        return Library.open(target)
+    except BaseException:
+        for leftover in (
+            target,
+            *(target.with_name(target.name + end) for end in ("-wal", "-shm")),
+        ):
+            leftover.unlink(missing_ok=True)
+        raise
 
 
 class _ConnectionThread(QThread):
@@ -249,6 +291,10 @@ class WorkerBridge(QObject):
         """Analyse `document`; everything about it carries `number`, which is above 0."""
         self._worker.start()
         self._worker.submit(AnalyseJob(number, document))
+
+    def use(self, factory: Callable[[], Analyser]) -> None:
+        """Analyse with another analyser from the next article on."""
+        self._worker.use(factory)
 
     def cancel(self) -> None:
         """Have every job so far given up, by force if it is not soon."""

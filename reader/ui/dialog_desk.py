@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from reader.model.quotation import Analysis
+from reader.paths import log_folder
 from reader.ui.dialogs.about_dialog import AboutDialog
 from reader.ui.dialogs.export_dialog import ExportDialog, ExportSource
+from reader.ui.dialogs.guide_window import GuideWindow
+from reader.ui.dialogs.preferences.preferences_dialog import PreferencesDialog
 from reader.ui.dialogs.report_dialog import ReportDialog
+from reader.ui.dialogs.shortcut_sheet import ShortcutSheet
+from reader.ui.shortcuts import Shortcuts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from reader.ui.appearance import Appearance
+    from reader.ui.library_place import LibraryPlace
     from reader.ui.models.statements_model import StatementsModel
     from reader.ui.opening import Opening
+    from reader.ui.options import Options
     from reader.ui.session import ReadingSession
 
 
 class DialogDesk(QObject):
-    """Export, report, about.
+    """Export, preferences, keys, guide, report, about.
 
     Signals:
         told(str): What was done, for the status line.
@@ -32,11 +39,21 @@ class DialogDesk(QObject):
 
     told = Signal(str)
 
-    def __init__(self, window: QWidget, library: Path, diagnose: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        options: Options,
+        place: LibraryPlace,
+        appearance: Appearance,
+        diagnose: Callable[[], str],
+    ) -> None:
         super().__init__(window)
         self._window = window
-        self._library = library
+        self._options = options
+        self._place = place
+        self._appearance = appearance
         self._diagnose = diagnose
+        self._guide: GuideWindow | None = None
 
     def export(
         self, session: ReadingSession, statements: StatementsModel, opening: Opening
@@ -59,9 +76,34 @@ class DialogDesk(QObject):
         QGuiApplication.clipboard().setText(self._diagnose())
         self.told.emit("Report copied")
 
+    def show_log(self) -> None:
+        """Open the folder of the log file."""
+        folder = log_folder()
+        if folder.is_dir():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        self.told.emit(f"The log is in {folder}")
+
     def about(self) -> None:
         """Say what the app is."""
-        self._open(AboutDialog(self._library, self._window))
+        self._open(AboutDialog(self._place.path, self._window))
+
+    def preferences(self) -> None:
+        """Let the user choose."""
+        self._open(PreferencesDialog(self._options, self._place, self._window))
+
+    def shortcuts(self) -> None:
+        """Show every key."""
+        settings = self._options.settings
+        shortcuts = Shortcuts(settings.shortcuts, settings.single_keys)
+        self._open(ShortcutSheet(shortcuts, self._window))
+
+    def guide(self) -> None:
+        """Show the user guide beside the window; there is one at a time."""
+        if self._guide is None:
+            self._guide = GuideWindow(self._appearance, self._window)
+        self._guide.show()
+        self._guide.raise_()
+        self._guide.activateWindow()
 
     @staticmethod
     def _open(dialog: QDialog) -> None:

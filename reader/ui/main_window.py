@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from reader.ui import window_state
 from reader.ui.actions import Actions
 from reader.ui.dialog_desk import DialogDesk
+from reader.ui.finder import Finder
+from reader.ui.hints import Hints
 from reader.ui.library_desk import LibraryDesk
+from reader.ui.library_place import LibraryPlace
 from reader.ui.messages import Messages
 from reader.ui.notices import Notices
 from reader.ui.opening import Opening
+from reader.ui.options_desk import OptionsDesk
 from reader.ui.panels.article_pane import ArticlePane
 from reader.ui.panels.drop_cover import DropCover
 from reader.ui.panels.library_panel import NO_ARTICLES, LibraryPanel
@@ -22,9 +25,11 @@ from reader.ui.panels.statements_panel import StatementsPanel
 from reader.ui.panels.status_line import StatusLine
 from reader.ui.panels.top_bar import TopBar
 from reader.ui.presenter import Presenter
+from reader.ui.recent_articles import RecentArticles
 from reader.ui.repeat_finder import RepeatFinder
 from reader.ui.selection import StatementSelection
 from reader.ui.session import ReadingSession, Stage
+from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,17 +38,20 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from reader.model.document import Document
-    from reader.settings import Settings
     from reader.ui.appearance import Appearance
     from reader.ui.bridge import Failure, LibraryThread, TaskThread, WorkerBridge
+    from reader.ui.options import Options
 
 POSITION_PAUSE_MS = 800
 TOLD_MS = 5000
 LOWEST = 480
 LIBRARY_WIDTH, STATEMENTS_WIDTH = 250, 370
 
-WITH_ARTICLE = ("export", "search_statements", "analyse", "show_plain", "next", "previous")
-WITH_STATEMENT = ("copy_quote", "open_card", "only_speaker")
+WITH_ARTICLE = (
+    "close", "export", "find", "find_next", "find_previous", "search_statements", "analyse",
+    "fade_rest", "hide_highlights", "next", "previous",
+)  # fmt: skip
+WITH_STATEMENT = ("copy_quote", "open_card", "only_speaker", "next_same", "previous_same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Services:
         library: Keeps articles.
         worker: Finds quotes.
         library_path: The library's file.
+        is_library_named: Whether that was named for this run only.
         diagnose: Returns versions and the end of the log, for a report.
     """
 
@@ -62,25 +71,20 @@ class Services:
     library: LibraryThread
     worker: WorkerBridge
     library_path: Path
+    is_library_named: bool
     diagnose: Callable[[], str]
 
 
 class MainWindow(QMainWindow):
-    """Library, article, statements.
+    """Library, article, statements."""
 
-    Signals:
-        settings_changed(object): The `Settings` to keep.
-    """
-
-    settings_changed = Signal(object)
-
-    def __init__(self, services: Services, appearance: Appearance, settings: Settings) -> None:
+    def __init__(self, services: Services, appearance: Appearance, options: Options) -> None:
         super().__init__()
         self.setWindowTitle("Quote Reader")
         self.setAcceptDrops(True)
         self.setMinimumHeight(LOWEST)  # the panels that are shown say how narrow it can be
         self._services = services
-        self._settings = settings
+        self.options = options
         self.appearance = appearance
         self._was_without_library = False
         self.messages = Messages(self)
@@ -99,18 +103,37 @@ class MainWindow(QMainWindow):
         self.selection = StatementSelection(
             self.session, self.pane, self.statements, self.presenter, self
         )
+        self.finder = Finder(self.pane.find_bar, self.pane.view, self)
         self.opening = Opening(self.session, self)
-        self.dialogs = DialogDesk(self, services.library_path, services.diagnose)
+        self.place = LibraryPlace(
+            services.library_path,
+            services.library,
+            options,
+            self,
+            is_named=services.is_library_named,
+        )
+        self.dialogs = DialogDesk(self, options, self.place, appearance, services.diagnose)
         self._repeats = RepeatFinder(self.session, services.loader, self)
         self.library_desk = LibraryDesk(
             services.library, self.session, self.library_panel, self.presenter, self
+        )
+        self.recent = RecentArticles(
+            self.session,
+            options,
+            self.library_panel.articles.has,
+            self.commands.submenus["recent"],
+            self,
         )
         self._position_timer = QTimer(self)
         self._position_timer.setSingleShot(True)
         self._position_timer.setInterval(POSITION_PAUSE_MS)
         self._connect_actions()
         self._connect_session()
-        window_state.restore(self, settings)
+        self._state = WindowState(self, options.settings)
+        self._options_desk = OptionsDesk(self, options)
+        self._options_desk.apply(options.settings)
+        self.hints = Hints(options, self.pane, self.statements, self.commands, self)
+        self.pane.card.follow(self.commands.by_name)
         self.pane.empty_state.open_button.setFocus()
         self._update_actions()
 
@@ -144,22 +167,37 @@ class MainWindow(QMainWindow):
             "paste": self.opening.paste,
             "paste_box": self.opening.show_box,
             "sample": self.opening.open_sample,
+            "close": self.session.close,
+            "reopen": self.recent.reopen,
             "export": self._export,
             "quit": self.close,
             "copy_quote": card.copy,
+            "find": self.finder.open,
+            "find_next": self.finder.find_next,
+            "find_previous": self.finder.find_previous,
             "search_statements": self._search_statements,
             "search_library": self._search_library,
             "clear_filter": self.statements.clear_filter,
+            "preferences": self.dialogs.preferences,
             "zoom_in": view.zoom_in,
             "zoom_out": view.zoom_out,
             "zoom_reset": view.zoom_reset,
+            "back": view.go_back,
+            "forward": view.go_forward,
+            "to_article": view.setFocus,
+            "to_statements": self._to_statements,
             "next": view.next_statement,
             "previous": view.previous_statement,
+            "next_same": view.next_of_speaker,
+            "previous_same": view.previous_of_speaker,
             "open_card": card.open_current,
             "only_speaker": card.toggle_speaker,
             "to_review": self.statements.show_review,
             "analyse": self.session.analyse_again,
             "step_back": self.step_back,
+            "guide": self.dialogs.guide,
+            "shortcuts": self.dialogs.shortcuts,
+            "log": self.dialogs.show_log,
             "report": self.dialogs.copy_report,
             "about": self.dialogs.about,
         }.items():
@@ -167,10 +205,10 @@ class MainWindow(QMainWindow):
         self.commands["show_library"].toggled.connect(self.library_panel.setVisible)
         self.commands["show_statements"].toggled.connect(self.statements.setVisible)
         self.commands["show_plain"].toggled.connect(view.show_plain_kinds)
+        self.commands["fade_rest"].toggled.connect(view.fade_rest)
+        self.commands["hide_highlights"].toggled.connect(view.hide_highlights)
+        self.commands["number_paragraphs"].toggled.connect(view.number_paragraphs)
         self.commands["full_screen"].toggled.connect(self._show_full_screen)
-        self.commands.theme_group.triggered.connect(
-            lambda action: self.appearance.choose(action.data())
-        )
         empty = self.pane.empty_state
         empty.open_asked.connect(self.opening.ask_for_files)
         empty.paste_asked.connect(self.opening.paste)
@@ -181,8 +219,12 @@ class MainWindow(QMainWindow):
         session.stage_changed.connect(self._show_stage)
         session.progressed.connect(self._show_progress)
         session.article_opened.connect(self._show_opened)
+        session.article_closed.connect(self._show_closed)
+        self.recent.changed.connect(self._update_actions)
+        self.pane.view.trail_changed.connect(self._update_actions)
         session.keeper.keeping_changed.connect(self.status.show_keeping)
         self.presenter.refreshed.connect(self._update_actions)
+        self.presenter.refreshed.connect(self.finder.refresh_quotes)
         self.selection.changed.connect(self._update_actions)
         self._repeats.found.connect(self.presenter.add_repeats)
         self._repeats.failed.connect(session.analysis_failed)
@@ -194,11 +236,11 @@ class MainWindow(QMainWindow):
         self.notices.report_asked.connect(self.dialogs.report)
         self.notices.library_asked.connect(self.open_library)
         self.notices.opening_asked.connect(self.opening.ask_for_files)
+        self.notices.preferences_asked.connect(self.dialogs.preferences)
 
     def open_library(self) -> None:
         """Open the library; without one everything else works."""
-        path = self._services.library_path
-        self._services.library.open(path, self._library_opened, self._library_failed)
+        self._services.library.open(self.place.path, self._library_opened, self._library_failed)
 
     def open_last(self) -> None:
         """Go on with what was read last."""
@@ -219,8 +261,11 @@ class MainWindow(QMainWindow):
         self.notices.library_failed(failure)
 
     def step_back(self) -> None:
-        """Step out of exactly one thing: the card, the analysis, the selection, the filter."""
-        if not self.pane.card.isHidden():
+        """Step out of exactly one thing: card, find bar, analysis, selection, filter."""
+        has_find_focus = self.pane.find_bar.isAncestorOf(self.focusWidget() or self)
+        if has_find_focus or (self.finder.is_open and self.pane.card.isHidden()):
+            self.finder.close()
+        elif not self.pane.card.isHidden():
             self.pane.close_card()
         elif self.session.stage in (Stage.LOADING, Stage.ANALYSING):
             self.session.cancel()
@@ -257,7 +302,15 @@ class MainWindow(QMainWindow):
         """Name the window after the article, and let its keys work at once."""
         title = document.title
         self.setWindowTitle(f"{title} – Quote Reader" if title else "Quote Reader")
+        self.finder.refresh()
         self.pane.view.setFocus()
+
+    @Slot()
+    def _show_closed(self) -> None:
+        self.setWindowTitle("Quote Reader")
+        self.finder.close()
+        self.pane.empty_state.open_button.setFocus()
+        self._update_actions()
 
     @Slot()
     def _update_actions(self) -> None:
@@ -268,6 +321,10 @@ class MainWindow(QMainWindow):
         self.commands["export"].setEnabled(self.statements.model.total > 0)
         can_analyse = has_article and self.session.stage is not Stage.ANALYSING
         self.commands["analyse"].setEnabled(can_analyse)
+        self.commands["reopen"].setEnabled(self.recent.closed is not None)
+        trail = self.pane.view.trail
+        self.commands["back"].setEnabled(has_article and trail.has_behind)
+        self.commands["forward"].setEnabled(has_article and trail.has_ahead)
         self.top_bar.show_to_review(self.statements.model.to_review)
 
     @Slot()
@@ -278,6 +335,10 @@ class MainWindow(QMainWindow):
         self.commands["show_statements"].setChecked(True)
         self.statements.search.setFocus()
         self.statements.search.selectAll()
+
+    def _to_statements(self) -> None:
+        self.commands["show_statements"].setChecked(True)
+        self.statements.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _search_library(self) -> None:
         self.commands["show_library"].setChecked(True)
@@ -310,5 +371,5 @@ class MainWindow(QMainWindow):
         """Keep position and settings; the application ends the threads."""
         if self.session.document is not None:
             self._keep_position()
-        self.settings_changed.emit(window_state.current(self, self._settings))
+        self.options.use(self._state.kept_in(self.options.settings))
         super().closeEvent(event)

@@ -32,20 +32,26 @@ LANGUAGE_WORDS = {
 class Notices(QObject):
     """Listens to the session for what the reader should know.
 
+    Attributes:
+        has_other_model: Whether another language model than the app's own was chosen.
+
     Signals:
         report_asked(str): The reader wants to see the report of a bug.
         library_asked(): The reader wants the library to be tried again.
         opening_asked(): The reader wants to choose another file.
+        preferences_asked(): The reader wants to choose otherwise.
     """
 
     report_asked = Signal(str)
     library_asked = Signal()
     opening_asked = Signal()
+    preferences_asked = Signal()
 
     def __init__(self, session: ReadingSession, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._messages = messages
+        self.has_other_model = False
         session.article_opened.connect(self._tell_of_reading)
         session.analysed.connect(self._tell_of_analysis)
         session.stage_changed.connect(self._tell_of_stage)
@@ -123,6 +129,8 @@ class Notices(QObject):
     def _analysis_failed(self, failure: Failure) -> None:
         text = f"{failure.message} The article stays readable, its quotes stay marked."
         action = MessageAction("Analyse again", self._session.analyse_again)
+        if self.has_other_model:
+            action = MessageAction("Preferences…", self.preferences_asked.emit)
         self._post(text, MessageLevel.ERROR, MessageTopic.ANALYSIS, failure, action)
 
     @Slot(object)

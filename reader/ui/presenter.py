@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader.ui.models.statement_cards import UNATTRIBUTED, make_cards
+from reader.ui.models.statement_cards import REVIEW_BELOW, UNATTRIBUTED, make_cards
 from reader.ui.page.share_bar import count_words
 from reader.ui.panels.legend_bar import tally_speakers
 from reader.ui.session import Stage
@@ -65,6 +65,7 @@ class Presenter(QObject):
         self._statements = statements
         self._status = status
         self._repeats: Mapping[int, Sequence[Repeat]] = {}
+        self._review_below = REVIEW_BELOW
         self.styles: dict[str, SpeakerStyle] = {}
         self.tallies: list[Tally] = []
         self._timer = QTimer(self)
@@ -86,6 +87,12 @@ class Presenter(QObject):
     def toggle_speaker(self, name: str) -> None:
         """Show only one speaker, or all when it was this one already."""
         self._statements.set_speaker(None if self._statements.filter.speaker == name else name)
+
+    def set_review_below(self, confidence: float) -> None:
+        """Ask for a look at statements whose confidence is below this."""
+        if confidence != self._review_below:
+            self._review_below = confidence
+            self._refresh()
 
     @Slot(object, int)
     def _show_article(self, document: Document, position: int) -> None:
@@ -131,7 +138,7 @@ class Presenter(QObject):
         quotations = self._session.quotations
         self.styles = assign_styles(quotations, previous=self.styles)
         self.tallies = tally_speakers(quotations)
-        cards = make_cards(quotations, document, self._repeats)
+        cards = make_cards(quotations, document, self._repeats, review_below=self._review_below)
         self._pane.view.set_styles(self.styles)
         self._statements.set_cards(cards, self.styles)
         self._statements.select_statement(self._pane.view.selected_statement)
@@ -149,8 +156,13 @@ class Presenter(QObject):
     def _show_stage(self, stage: Stage) -> None:
         self._statements.set_empty_words(EMPTY_WORDS[stage])
         if stage is Stage.EMPTY:
+            self._timer.stop()
+            self.styles, self.tallies, self._repeats = {}, [], {}
+            self._statements.clear_filter()
+            self._statements.set_cards((), {})
             self._pane.show_empty()
             self._status.clear_counts()
+            self.refreshed.emit()
 
     @Slot(object)
     def _show_filter(self, wanted: StatementFilter) -> None:

@@ -46,9 +46,11 @@ class ReadingSession(QObject):
         keeper: What becomes of it in the library.
         document: The open article, or None.
         analysis: Its finished analysis, or None.
+        path: The file it was read from, in this session, or None.
 
     Signals:
         article_opened(object, int): Its `Document`, and the code point to resume at.
+        article_closed(): No article is open any more.
         position_known(int): Code point to resume at, when that turns out later.
         marks_found(object): Spans between quotation marks, before anything is known of them.
         quotations_found(object): Tuple of `Quotation` that are new, or known better by now.
@@ -60,6 +62,7 @@ class ReadingSession(QObject):
     """
 
     article_opened = Signal(object, int)
+    article_closed = Signal()
     position_known = Signal(int)
     marks_found = Signal(object)
     quotations_found = Signal(object)
@@ -82,7 +85,7 @@ class ReadingSession(QObject):
         self._runner = AnalysisRunner(worker, self)
         self._number = 0
         self._found: dict[Span, Quotation] = {}
-        self._path: Path | None = None
+        self.path: Path | None = None
         self.stage = Stage.EMPTY
         self.keeper = ArticleKeeper(library, self)
         self.document: Document | None = None
@@ -158,6 +161,18 @@ class ReadingSession(QObject):
         elif self.stage is Stage.ANALYSING:
             self._runner.cancel()
 
+    def close(self) -> None:
+        """Put the open article aside; the library keeps it with what was found."""
+        if self.document is None:
+            return
+        self._number += 1
+        self._runner.drop()
+        self.document = self.analysis = self.path = None
+        self._found = {}
+        self.keeper.forget()
+        self._set_stage(Stage.EMPTY)
+        self.article_closed.emit()
+
     def keep_again(self) -> None:
         """Keep the open article and its quotes, after a failure to."""
         document, number = self.document, self._number
@@ -167,9 +182,12 @@ class ReadingSession(QObject):
         def kept(article: Article) -> None:
             if number == self._number:
                 self.keeper.take_over(article)
-                self._keep_findings()
+                if self.analysis is not None:
+                    self.keeper.keep_analysis(self.analysis)
+                elif self._found:
+                    self.keeper.keep_quotations(self.quotations)
 
-        self.keeper.add(document, self._path, kept, lambda: None)
+        self.keeper.add(document, self.path, kept, lambda: None)
 
     def _load(self, load: Callable[[], Document], path: Path | None) -> None:
         """Read an article, show it, keep it, analyse it."""
@@ -177,8 +195,7 @@ class ReadingSession(QObject):
 
         def loaded(document: Document) -> None:
             if number == self._number:
-                self._show(document, 0)
-                self._path = path
+                self._show(document, 0, path)
                 self._keep(number, document)
 
         self._loader.submit(load, loaded, lambda why: self._loading_failed(number, path, why))
@@ -206,10 +223,10 @@ class ReadingSession(QObject):
             self._settle()
             self.opening_failed.emit(path, failure)
 
-    def _show(self, document: Document, position: int) -> None:
+    def _show(self, document: Document, position: int, path: Path | None = None) -> None:
         """Put a text on the screen, and its marks as soon as they are found."""
         number = self._number
-        self.document, self.analysis, self._path = document, None, None
+        self.document, self.analysis, self.path = document, None, path
         self._found = {}
         self.keeper.forget()
         self.article_opened.emit(document, position)
@@ -240,7 +257,7 @@ class ReadingSession(QObject):
             if number == self._number:
                 self._analyse(document)
 
-        self.keeper.add(document, self._path, kept, failed)
+        self.keeper.add(document, self.path, kept, failed)
 
     def _adopt_or_analyse(self, article: Article) -> None:
         """Take over the saved analysis of an article, or start one."""
@@ -260,12 +277,6 @@ class ReadingSession(QObject):
         self._set_stage(Stage.DONE)
         self.analysed.emit(analysis)
 
-    def _keep_findings(self) -> None:
-        if self.analysis is not None:
-            self.keeper.keep_analysis(self.analysis)
-        elif self._found:
-            self.keeper.keep_quotations(self.quotations)
-
     @Slot(object)
     def _take_progress(self, progress: AnalysisProgress) -> None:
         self._found.update((quotation.span, quotation) for quotation in progress.quotations)
@@ -277,7 +288,7 @@ class ReadingSession(QObject):
     @Slot(object)
     def _take_analysis(self, analysis: Analysis) -> None:
         self._finish(analysis)
-        self._keep_findings()
+        self.keeper.keep_analysis(analysis)
 
     @Slot(object)
     def _take_failure(self, failure: Failure) -> None:

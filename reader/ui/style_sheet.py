@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.paths import resource
 from reader.ui.theme import blend
 
 if TYPE_CHECKING:
     from reader.ui.theme import Theme
+
+_LENGTH = re.compile(r"\b([3-9]|\d\d+)px")  # thinner ones are lines, which stay thin
 
 # Every control that can have the focus keeps a 2 px border for it, so that nothing moves.
 _SHEET = """
@@ -70,11 +75,46 @@ QLineEdit, QPlainTextEdit, QComboBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
     border: 2px solid {accent}; padding: 4px 8px;
 }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url({icons}/chevron-down.svg); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{
     background: {panel}; border: 1px solid {hairline}; selection-background-color: {selection};
     selection-color: {ink};
 }}
+
+QSpinBox {{
+    background: {page}; color: {ink}; border: 1px solid {hairline}; border-radius: 8px;
+    padding: 4px 22px 4px 0; selection-background-color: {accent};
+    selection-color: {on_accent};
+}}
+QSpinBox QLineEdit {{ border: none; padding: 0 0 0 8px; background: transparent; }}
+QSpinBox:focus {{ border: 2px solid {accent}; padding: 3px 21px 3px 0; }}
+QSpinBox::up-button, QSpinBox::down-button {{
+    subcontrol-origin: padding; width: 20px; border: none; background: transparent;
+}}
+QSpinBox::up-button {{ subcontrol-position: top right; }}
+QSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QSpinBox::up-arrow {{ image: url({icons}/chevron-up.svg); width: 10px; height: 10px; }}
+QSpinBox::down-arrow {{ image: url({icons}/chevron-down.svg); width: 10px; height: 10px; }}
+
+QSlider {{ border: 2px solid transparent; border-radius: 6px; padding: 0 2px; }}
+QSlider:focus {{ border-color: {accent}; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {hairline}; }}
+QSlider::sub-page:horizontal {{ border-radius: 2px; background: {accent}; }}
+QSlider::handle:horizontal {{
+    width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: {accent};
+}}
+
+QCheckBox {{ border: 2px solid transparent; border-radius: 6px; padding: 1px 4px 1px 1px; }}
+QCheckBox:focus {{ border-color: {accent}; }}
+QCheckBox::indicator {{
+    width: 13px; height: 13px; border: 1px solid {dim}; border-radius: 4px; background: {page};
+}}
+QCheckBox::indicator:checked {{
+    border-color: {accent}; background: {accent}; image: url({icons}/{check}.svg);
+}}
+QCheckBox::indicator:disabled {{ border-color: {faint}; }}
+QCheckBox:disabled {{ color: {faint}; }}
 
 QRadioButton {{ border: 2px solid transparent; border-radius: 6px; padding: 1px 4px 1px 1px; }}
 QRadioButton:focus {{ border-color: {accent}; }}
@@ -88,6 +128,21 @@ QRadioButton::indicator:disabled {{ border-color: {faint}; }}
 QRadioButton:disabled {{ color: {faint}; }}
 
 QListView {{ background: {panel}; border: none; outline: none; }}
+QListWidget {{ background: {panel}; border-radius: 8px; padding: 4px; }}
+QListWidget::item {{
+    padding: 6px 10px; border: 2px solid transparent; border-radius: 6px; color: {ink};
+}}
+QListWidget::item:hover {{ background: {chip}; }}
+QListWidget::item:selected {{ background: {selection}; color: {ink}; }}
+QListWidget:focus::item:selected {{ border-color: {accent}; }}
+QTreeView {{
+    background: {panel}; border: 1px solid {hairline}; border-radius: 8px; padding: 4px;
+    outline: none;
+}}
+QTreeView:focus {{ border: 2px solid {accent}; padding: 3px; }}
+QTreeView::item {{ padding: 4px 6px; color: {ink}; }}
+QTreeView::item:selected {{ background: {selection}; color: {ink}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: {hairline}; }}
 QStatusBar {{ background: {window}; color: {dim}; border-top: 1px solid {hairline}; }}
 QStatusBar::item {{ border: none; }}
@@ -108,18 +163,31 @@ QLabel[tone="heading"] {{ color: {dim}; font-weight: 600; }}
 *[ground="panel"] {{ background: {panel}; }}
 *[ground="page"] {{ background: {page}; }}
 *[ground="window"] {{ background: {window}; }}
+*[line="above"] {{ border-top: 1px solid {hairline}; }}
 *[line="below"] {{ border-bottom: 1px solid {hairline}; }}
 """
 
 
-def style_sheet(theme: Theme) -> str:
-    """Return the style sheet of the whole application in the colours of `theme`."""
+def style_sheet(theme: Theme, scale: float = 1.0) -> str:
+    """Return the style sheet of the whole application in the colours of `theme`.
+
+    Args:
+        theme: Colours.
+        scale: How much larger than usual the system's type is; room and rounding grow with it.
+    """
     names = ("window", "panel", "page", "ink", "dim", "hairline", "accent", "on_accent")
     colours = {name: getattr(theme, name).name() for name in (*names, "selection", "chip")}
-    return _SHEET.format(
+    sheet = _SHEET.format(
         **colours,
+        icons=resource("icons").as_posix(),
+        check="check-dark" if theme.on_accent.lightnessF() < 0.5 else "check-light",
         chip_hover=blend(theme.ink, theme.chip, 0.07).name(),
         accent_hover=blend(theme.ink, theme.accent, 0.12).name(),
         faint=blend(theme.dim, theme.window, 0.6).name(),
         handle=blend(theme.dim, theme.panel, 0.4).name(),
     )
+    return sheet if scale == 1.0 else _LENGTH.sub(partial(_scaled, scale), sheet)
+
+
+def _scaled(scale: float, length: re.Match[str]) -> str:
+    return f"{round(int(length[1]) * scale)}px"

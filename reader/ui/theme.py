@@ -1,4 +1,4 @@
-"""Colours of the window: one frozen set of tokens for light, one for dark."""
+"""Colours of the window: one frozen set of tokens each for light, dark and sepia."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Theme:
     """All colours the window uses.
 
     Attributes:
-        name: "light" or "dark".
+        name: "light", "dark" or "sepia".
         window, panel, page: Grounds: around, at the sides, under the article.
         ink, dim, hairline: Text, lesser text, separating lines.
         accent, on_accent: Primary action and focus, and text on it.
@@ -95,6 +95,12 @@ class Theme:
     def text_selection(self) -> QColor:
         """Ground of text selected with the mouse; the ink stays readable on it."""
         return blend(self.accent, self.page, 0.3)
+
+    @cached_property
+    def found_here(self) -> QColor:
+        """Ground of the found words the reader is at; the ink stays readable on it."""
+        strengths = (blend(self.accent, self.page, share) for share in (0.45, 0.35, 0.25))
+        return next(c for c in strengths if contrast_ratio(self.ink, c) >= READABLE)
 
     def hue(self, index: int) -> Hue:
         """Return a speaker's hue; indices beyond the last start again."""
@@ -192,7 +198,31 @@ DARK = Theme(
     ),
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+SEPIA = Theme(
+    name="sepia",
+    window=QColor("#ece0c9"),
+    panel=QColor("#f2e7d3"),
+    page=QColor("#f7eedd"),
+    ink=QColor("#33281c"),
+    dim=QColor("#6a5a46"),
+    hairline=QColor("#d9c9a9"),
+    accent=QColor("#24568f"),
+    on_accent=QColor("#fdf8ee"),
+    selection=QColor("#e4d6b8"),
+    chip=QColor("#e6d8bd"),
+    neutral=QColor("#e9dcc2"),
+    neutral_line=QColor("#857660"),
+    hues=_hues(
+        ("blue", "#5ba0ff", "#185ee7", 0.65),
+        ("yellow", "#fedd65", "#9f7d04", 0.75),
+        ("mint", "#b2d7ba", "#048967", 0.7),
+        ("orange", "#ea8366", "#a52700", 0.7),
+        ("pink", "#b298a9", "#793956", 0.75),
+        ("lilac", "#dcd2f9", "#3b2b91", 0.75),
+    ),
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, SEPIA)}
 
 
 def palette(theme: Theme) -> QPalette:

@@ -6,7 +6,10 @@ import base64
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QObject, Slot
+
+from reader.settings import KeptFilter
+from reader.ui.models.statements_model import StatementFilter, StatementOrder
 
 if TYPE_CHECKING:
     from reader.settings import Settings
@@ -15,29 +18,48 @@ if TYPE_CHECKING:
 USUAL_SIZE = (1280, 800)
 
 
-def restore(window: MainWindow, settings: Settings) -> None:
-    """Let the window stand as the settings say."""
-    if not window.restoreGeometry(_unpacked(settings.window_geometry)):
-        window.resize(*USUAL_SIZE)
-    window.splitter.restoreState(_unpacked(settings.splitter_state))
-    window.pane.view.set_zoom(settings.zoom / 100)
-    window.commands["show_plain"].setChecked(settings.show_plain_kinds)
-    for name in ("show_library", "show_statements"):
-        window.commands[name].setChecked(True)
-    for action in window.commands.theme_group.actions():
-        action.setChecked(action.data() is settings.theme)
+class WindowState(QObject):
+    """Remembers place, size and filter of a window.
 
+    The filter comes back with the article it was for, when that is the first one opened.
+    """
 
-def current(window: MainWindow, settings: Settings) -> Settings:
-    """Return the settings with how the window stands now."""
-    return replace(
-        settings,
-        theme=window.appearance.choice,
-        zoom=round(window.pane.view.zoom * 100),
-        show_plain_kinds=window.commands["show_plain"].isChecked(),
-        window_geometry=_packed(window.saveGeometry()),
-        splitter_state=_packed(window.splitter.saveState()),
-    )
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._filter: KeptFilter | None = settings.kept_filter
+        if not window.restoreGeometry(_unpacked(settings.window_geometry)):
+            window.resize(*USUAL_SIZE)
+        window.splitter.restoreState(_unpacked(settings.splitter_state))
+        orders = [order for order in StatementOrder if order.value == settings.kept_filter.order]
+        for order in orders:
+            window.statements.set_order(order)
+        window.session.analysed.connect(self._restore_filter)
+
+    @Slot(object)
+    def _restore_filter(self, _analysis: object) -> None:
+        kept, self._filter = self._filter, None
+        if kept is not None and kept.article == self._window.session.keeper.identifier:
+            wanted = StatementFilter(kept.words, kept.only_review, kept.speaker)
+            if not wanted.is_open:
+                self._window.statements.restore_filter(wanted)
+
+    def kept_in(self, settings: Settings) -> Settings:
+        """Return the settings with how the window stands now."""
+        window = self._window
+        wanted = window.statements.filter
+        return replace(
+            settings,
+            window_geometry=_packed(window.saveGeometry()),
+            splitter_state=_packed(window.splitter.saveState()),
+            kept_filter=KeptFilter(
+                article=window.session.keeper.identifier or "",
+                words=wanted.words,
+                speaker=wanted.speaker,
+                only_review=wanted.only_review,
+                order=window.statements.model.order.value,
+            ),
+        )
 
 
 def _packed(state: QByteArray) -> str:

@@ -79,6 +79,14 @@ class Worker(Protocol):
         """Put a new one in its place, whatever it does; its jobs are answered as cancelled."""
         ...
 
+    def use(self, factory: Callable[[], Analyser]) -> None:
+        """Make the analyser by another factory from the next job on.
+
+        The jobs before it are answered by the one there is, unless they are still unanswered when
+        the next comes: then they are answered as cancelled.
+        """
+        ...
+
     def stop(self) -> None:
         """End it for good and wait until it has; unanswered jobs stay so."""
         ...
@@ -87,7 +95,9 @@ class Worker(Protocol):
 class _LinkedWorker(ABC):
     """Keeps the account of the jobs; how a worker is made is left to the kinds of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, factory: Callable[[], Analyser]) -> None:
+        self._factory = factory
+        self._is_outdated = False
         self._mailbox = Mailbox()
         self._link: Link | None = None
         self._jobs: dict[int, Job] = {}  # not answered yet, in the order they came
@@ -107,12 +117,15 @@ class _LinkedWorker(ABC):
     def start(self) -> None:
         """See `Worker`."""
         if self._link is None and not self._is_stopped:
+            self._is_outdated = False
             self._link = self._make_link()
             for job in self._jobs.values():
                 self._link.send(job)
 
     def submit(self, job: Job) -> None:
         """See `Worker`."""
+        if self._is_outdated:
+            self.restart()
         self.start()
         self._jobs[job.number] = job
         if self._link is not None:
@@ -133,6 +146,11 @@ class _LinkedWorker(ABC):
         """See `Worker`."""
         self._cancelled.update(self._jobs)
         self._replace()
+
+    def use(self, factory: Callable[[], Analyser]) -> None:
+        """See `Worker`."""
+        self._factory = factory
+        self._is_outdated = self._link is not None
 
     def receive(self) -> list[Message]:
         """See `Worker`."""
@@ -222,8 +240,7 @@ class ProcessWorker(_LinkedWorker):
     """
 
     def __init__(self, factory: Callable[[], Analyser], *, memory_limit: int | None = None) -> None:
-        super().__init__()
-        self._factory = factory
+        super().__init__(factory)
         self._memory_limit = memory_limit
 
     def _make_link(self) -> Link:
@@ -249,10 +266,6 @@ class ThreadWorker(_LinkedWorker):
     Args:
         factory: Makes the analyser, in the thread and when it is first needed.
     """
-
-    def __init__(self, factory: Callable[[], Analyser]) -> None:
-        super().__init__()
-        self._factory = factory
 
     def _make_link(self) -> Link:
         ours, theirs = multiprocessing.Pipe()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.paths import default_library
 from reader.ui.application import Runtime
 from reader.ui.session import Stage
 from reader.workers import ThreadWorker
@@ -56,6 +57,8 @@ class Rig:
     application: QApplication
     folder: Path
     running: list[Runtime] = field(default_factory=list)
+    load: Callable[[str], Analyser] | None = None
+    names_library: bool = True
     release: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
     def article(self, text: str = STORY, name: str = "story.txt") -> Path:
@@ -66,7 +69,7 @@ class Rig:
 
     @property
     def library(self) -> Path:
-        return self.folder / "library.sqlite3"
+        return self.folder / "library.sqlite3" if self.names_library else default_library()
 
     def start(
         self,
@@ -82,7 +85,8 @@ class Rig:
             self.application,
             worker or ThreadWorker(make),
             self.folder / "settings.json",
-            self.library,
+            self.library if self.names_library else None,
+            self.load,
         )
         self.running.append(runtime)
         runtime.window.resize(1280, 800)

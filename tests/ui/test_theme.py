@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from reader.ui.theme import DARK, LIGHT, THEMES, blend, contrast_ratio, palette, readable
+from reader.settings import ThemeChoice
+from reader.ui.theme import DARK, LIGHT, SEPIA, THEMES, blend, contrast_ratio, palette, readable
 from tests.helpers.colour import ciede2000, contrast, lab, smallest_difference
 
 if TYPE_CHECKING:
     from reader.ui.theme import Theme
     from tests.helpers.colour import Rgb
 
-BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+ALL = pytest.mark.parametrize("theme", [LIGHT, DARK, SEPIA], ids=lambda theme: theme.name)
 
 
 def rgb(colour: QColor) -> Rgb:
@@ -32,20 +33,20 @@ def test_measures_agree_with_published_values() -> None:
     assert lab((255, 255, 255)) == pytest.approx((100, 0, 0), abs=0.02)
 
 
-@BOTH
+@ALL
 def test_six_hues_of_the_same_names(theme: Theme) -> None:
     assert [hue.name for hue in theme.hues] == [hue.name for hue in LIGHT.hues]
     assert len({hue.name for hue in theme.hues}) == 6
     assert theme.hue(7) is theme.hue(1)
 
 
-@BOTH
+@ALL
 def test_lines_are_seen_on_the_page(theme: Theme) -> None:
     lines = [hue.strong for hue in theme.hues] + [theme.neutral_line, theme.accent]
     assert all(contrast(rgb(line), rgb(theme.page)) >= 3 for line in lines)
 
 
-@BOTH
+@ALL
 def test_text_is_readable_on_every_ground(theme: Theme) -> None:
     for index in range(6):
         for is_lit in (False, True):
@@ -53,6 +54,7 @@ def test_text_is_readable_on_every_ground(theme: Theme) -> None:
             assert contrast(rgb(theme.ink), ground) >= 4.5
         assert contrast(rgb(theme.label(index)), rgb(theme.ground(index))) >= 4.5
     grounds = (theme.page, theme.panel, theme.window, theme.chip, theme.selection, theme.neutral)
+    assert contrast(rgb(theme.ink), rgb(theme.found_here)) >= 4.5
     for ground_colour in (*grounds, theme.text_selection):
         assert contrast(rgb(theme.ink), rgb(ground_colour)) >= 7
     for ground_colour in (theme.page, theme.panel, theme.window, theme.chip, theme.selection):
@@ -62,8 +64,8 @@ def test_text_is_readable_on_every_ground(theme: Theme) -> None:
 
 @pytest.mark.parametrize(
     ("theme", "fills", "grounds", "lines"),
-    [(LIGHT, 16.5, 8.5, 13.0), (DARK, 15.5, 15.5, 12.0)],
-    ids=["light", "dark"],
+    [(LIGHT, 16.5, 8.5, 13.0), (DARK, 15.5, 15.5, 12.0), (SEPIA, 16.5, 11.5, 14.0)],
+    ids=["light", "dark", "sepia"],
 )
 def test_hues_are_told_apart(theme: Theme, fills: float, grounds: float, lines: float) -> None:
     # Floors of the smallest CIEDE2000 over four kinds of vision. The grounds of the light theme
@@ -73,7 +75,7 @@ def test_hues_are_told_apart(theme: Theme, fills: float, grounds: float, lines: 
     assert smallest_difference(rgb(hue.strong) for hue in theme.hues) >= lines
 
 
-@BOTH
+@ALL
 def test_our_contrast_is_the_usual_one(theme: Theme) -> None:
     for hue in theme.hues:
         ours = contrast_ratio(hue.strong, theme.page)
@@ -99,7 +101,7 @@ def test_readable_falls_back_to_ink() -> None:
     assert readable(QColor("#787878"), grey, QColor("#808080")) == QColor("#808080")
 
 
-@BOTH
+@ALL
 def test_palette_takes_the_tokens(theme: Theme) -> None:
     colours = palette(theme)
     role = QPalette.ColorRole
@@ -111,6 +113,8 @@ def test_palette_takes_the_tokens(theme: Theme) -> None:
 
 
 def test_themes_by_name() -> None:
-    assert THEMES == {"light": LIGHT, "dark": DARK}
+    assert THEMES == {"light": LIGHT, "dark": DARK, "sepia": SEPIA}
+    assert set(THEMES) == {choice.value for choice in ThemeChoice} - {"system"}
     assert DARK.is_dark
     assert not LIGHT.is_dark
+    assert not SEPIA.is_dark

@@ -154,6 +154,29 @@ def test_keys_walk_the_quotes(rig, qtbot):
     assert walked == [1, 2, 1]
 
 
+def test_shift_keeps_to_the_speaker(rig, qtbot):
+    window = rig.analysed()
+    walked = []
+    for key in (Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_P):
+        qtbot.keyClick(window.pane.view, key, Qt.KeyboardModifier.ShiftModifier)
+        walked.append(window.pane.view.selected_statement)
+        if not walked[-1]:
+            window.selection.select(1)
+    assert walked == [None, 3, 1]
+
+
+def test_keys_fade_the_rest_and_hide_the_highlights(rig, qtbot):
+    window = rig.analysed()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    pictures = []
+    for key in (Qt.Key.Key_B, Qt.Key.Key_B, Qt.Key.Key_H, Qt.Key.Key_H, Qt.Key.Key_N):
+        qtbot.keyClick(window.pane.view, key, keys)
+        pictures.append(window.pane.view.grab().toImage())
+    assert pictures[1] == pictures[3]
+    assert len({picture.bits().tobytes() for picture in pictures}) == 4
+    assert window.commands["number_paragraphs"].isChecked()
+
+
 def test_keys_walk_from_the_panel_too(rig, qtbot):
     window = rig.analysed()
     window.statements.view.setFocus()

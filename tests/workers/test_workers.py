@@ -188,6 +188,26 @@ class TestBothKinds:
         assert (type(done), done.number) == (JobFinished, 2)
         release.release()
 
+    def test_another_analyser_takes_the_next_job(self, kind, started):
+        worker, _ = started(kind)
+        worker.submit(WarmJob(1))
+        answers(worker, 1)
+        worker.use(partial(ScriptedAnalyser, ()))
+        worker.submit(AnalyseJob(2, document()))
+        (finished,) = answers(worker, 1)
+        assert [q.speaker for q in finished.result.quotations] == [None] * 4
+
+    def test_another_analyser_ends_what_the_one_before_still_does(self, kind, started):
+        worker, release = started(kind)
+        worker.submit(AnalyseJob(1, document("First.\nA deaf-here line.")))
+        wait_for(worker, JobProgress)
+        worker.use(partial(ScriptedAnalyser, ()))
+        worker.submit(AnalyseJob(2, document()))
+        first, second = answers(worker, 2)
+        assert first == JobCancelled(1)
+        assert isinstance(second, JobFinished)
+        release.release()
+
     def test_restart_cancels_what_runs(self, kind, started):
         worker, release = started(kind)
         worker.submit(AnalyseJob(1, document("First.\nA deaf-here line.")))

@@ -103,6 +103,10 @@ class ArticlesModel(QAbstractListModel):
             return self._rows[index.row()]
         return None
 
+    def has(self, identifier: str) -> bool:
+        """Tell whether the library has an article, shown or not."""
+        return any(summary.identifier == identifier for summary in self._all)
+
     def index_of(self, identifier: str | None) -> QModelIndex:
         """Return the row of an article, or an invalid index when it is not shown."""
         for row, summary in enumerate(self._rows):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.quotes.repeats import Repeat
 
 UNATTRIBUTED = "Unattributed"
+REVIEW_BELOW = 0.8
 
 STATE_WORDS = {
     AttributionState.ATTRIBUTED: "attributed",
@@ -43,12 +44,21 @@ class RepeatLink:
 
 @dataclass(frozen=True, slots=True)
 class StatementCard:
-    """One statement, ready to be drawn and searched."""
+    """One statement, ready to be drawn and searched.
+
+    Attributes:
+        statement: What it is about.
+        quote: The words of all pieces on one line.
+        cue: The reporting words; may be empty.
+        repeats: Where the same is said again.
+        review_below: Confidence below which somebody should look at who speaks.
+    """
 
     statement: Statement
     quote: str
     cue: str
     repeats: tuple[RepeatLink, ...] = ()
+    review_below: float = REVIEW_BELOW
 
     @property
     def number(self) -> int:
@@ -73,7 +83,8 @@ class StatementCard:
     @property
     def needs_review(self) -> bool:
         """Whether somebody should look at who speaks."""
-        return self.state is not AttributionState.ATTRIBUTED
+        attribution = self.statement.first.attribution
+        return attribution.speaker is None or attribution.confidence < self.review_below
 
     @property
     def paragraph(self) -> int:
@@ -103,6 +114,8 @@ def make_cards(
     quotations: Iterable[Quotation],
     document: Document,
     repeats: Mapping[int, Sequence[Repeat]] | None = None,
+    *,
+    review_below: float = REVIEW_BELOW,
 ) -> list[StatementCard]:
     """Make the cards of an article's speech, in text order.
 
@@ -112,6 +125,7 @@ def make_cards(
         quotations: What is known so far.
         document: The article they are in.
         repeats: Which statements say the same again, as far as known.
+        review_below: Confidence below which somebody should look at who speaks.
     """
     statements = [s for s in gather_statements(quotations) if s.first.kind.is_speech]
     known = repeats or {}
@@ -122,6 +136,7 @@ def make_cards(
             joined_quote(statement, document.text),
             _cue_of(statement, document.text),
             _repeat_links(statement, known.get(statement.number, ()), by_number),
+            review_below,
         )
         for statement in statements
     ]

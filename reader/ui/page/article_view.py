@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from reader.ui.page.marked_page import MarkedPage
 from reader.ui.page.pointer import Pointer
+from reader.ui.page.reading_page import ReadingPage
 from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 
-class ArticleView(MarkedPage):
+class ArticleView(ReadingPage):
     """Shows an article with its quotations in their speakers' colours.
+
+    Attributes:
+        shows_card: Whether the selected statement's card is open: then another click or Enter on
+            it goes to the quote within or around it.
 
     Signals:
         statement_selected(int): The reader chose another statement.
@@ -38,7 +42,8 @@ class ArticleView(MarkedPage):
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._pointer = Pointer(self.viewport(), self.statement_at)
+        self.shows_card = False
+        self._pointer = Pointer(self.viewport(), self._statement_at_mouse)
         self._pointer.hovered.connect(self._on_hovered)
         self._pointer.clicked.connect(self._on_clicked)
         self.verticalScrollBar().valueChanged.connect(self._pointer.refresh)
@@ -54,19 +59,22 @@ class ArticleView(MarkedPage):
         """The number of the selected statement, or None."""
         return self._look.selected
 
-    def select_statement(self, number: int | None, *, scroll: bool = True) -> None:
+    def select_statement(
+        self, number: int | None, *, scroll: bool = True, is_jump: bool = True
+    ) -> None:
         """Select a statement, or none; of the signals only `selection_changed` is sent.
 
         Args:
             number: Of a statement; one that does not exist selects none.
             scroll: Bring it into view when no part of it is visible.
+            is_jump: Whether the reader may want to go back to where this leaves.
         """
         statement = None if number is None else self._highlights.statement(number)
         self._look.selected = statement.number if statement else None
         self.viewport().update()
         self.selection_changed.emit()
         if statement and scroll:
-            self._reveal(statement.first.span)
+            self._reveal(statement.first.span, is_jump=is_jump)
 
     def next_statement(self) -> None:
         """Select the next statement, as if the reader had pointed at it."""
@@ -76,10 +84,20 @@ class ArticleView(MarkedPage):
         """Select the statement before, as if the reader had pointed at it."""
         self._walk(-1)
 
-    def _walk(self, step: int) -> None:
-        number = self._highlights.neighbour(self.selected_statement, step, self.position)
+    def next_of_speaker(self) -> None:
+        """Select the next statement of the selected one's speaker."""
+        self._walk(1, same_speaker=True)
+
+    def previous_of_speaker(self) -> None:
+        """Select the statement before of the selected one's speaker."""
+        self._walk(-1, same_speaker=True)
+
+    def _walk(self, step: int, *, same_speaker: bool = False) -> None:
+        number = self._highlights.neighbour(
+            self.selected_statement, step, self.position, same_speaker=same_speaker
+        )
         if number is not None:
-            self.select_statement(number)
+            self.select_statement(number, is_jump=False)
             self._announce(number)
             self.statement_selected.emit(number)
 
@@ -93,32 +111,51 @@ class ArticleView(MarkedPage):
             event = QAccessibleAnnouncementEvent(self, f"Quote, {name}, {state}: {words}")
             QAccessible.updateAccessibility(event)
 
+    def _statement_at_mouse(self, place: QPoint) -> int:
+        return 0 if self.look.is_hidden else self.statement_at(place)
+
     def _on_hovered(self, number: int) -> None:
         self._look.hovered = number or None
         self.viewport().update()
         self.statement_hovered.emit(number)
 
-    def _on_clicked(self, number: int) -> None:
-        if number:
-            self.select_statement(number, scroll=False)
-            self.statement_selected.emit(number)
-            self.statement_activated.emit(number)
-        elif self.selected_statement is not None:
+    def _on_clicked(self, place: QPoint) -> None:
+        numbers = [] if self.look.is_hidden else self.statements_at(place)
+        if not numbers:
+            self._give_up()
+            return
+        number = numbers[0]
+        if self.shows_card and self.selected_statement in numbers:
+            number = _after(self.selected_statement, numbers)
+        self.select_statement(number, scroll=False)
+        self.statement_selected.emit(number)
+        self.statement_activated.emit(number)
+
+    def _activate(self) -> None:
+        """Ask for the card; when it is there already, for that of the quote within or around."""
+        number = self.selected_statement
+        if number is None:
+            return
+        if self.shows_card:
+            number = _after(number, self._highlights.family(number))
+        self.statement_activated.emit(number)
+
+    def _give_up(self) -> None:
+        if self.selected_statement is not None:
             self.select_statement(None)
             self.selection_cleared.emit()
 
     def _action_of(self, event: QKeyEvent) -> Callable[[], None] | None:
-        """Add walking, opening and leaving to the keys of a page."""
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_alt = modifiers == Qt.KeyboardModifier.AltModifier
-        if (key == Qt.Key.Key_N and not modifiers) or (key == Qt.Key.Key_Down and is_alt):
-            return self.next_statement
-        if (key == Qt.Key.Key_P and not modifiers) or (key == Qt.Key.Key_Up and is_alt):
-            return self.previous_statement
-        number = self.selected_statement
-        if number is not None and not modifiers:
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                return partial(self.statement_activated.emit, number)
-            if key == Qt.Key.Key_Escape:
-                return partial(self._on_clicked, 0)
+        """Add opening and leaving to the keys of a page."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.selected_statement is not None and not modifiers:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                return self._activate
+            if event.key() == Qt.Key.Key_Escape:
+                return self._give_up
         return super()._action_of(event)
+
+
+def _after(number: int, numbers: list[int]) -> int:
+    """Return what follows a number in a list, round and round."""
+    return numbers[(numbers.index(number) + 1) % len(numbers)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -94,41 +94,79 @@ class Highlights:
             if not self._index.touching(span.start, span.end)
         ]
 
+    def quoted_stretches(self) -> list[Span]:
+        """Return the quoted words in text order, those within others left out.
+
+        Before an analysis that is what stands between marks; with a `solo` speaker what that one
+        says.
+        """
+        quoted = [q.span for q in self._quotations if q.kind.is_speech and self._is_heard(q)]
+        if self.solo is None:
+            quoted += self.marks_touching(0, self._marks[-1].end if self._marks else 0)
+        stretches: list[Span] = []
+        for span in sorted(quoted):
+            if not stretches or span.end > stretches[-1].end:
+                stretches.append(span)
+        return stretches
+
+    def _is_heard(self, quotation: Quotation) -> bool:
+        """Tell whether nobody is shown alone but this one's speaker."""
+        return self.solo is None or (
+            quotation.speaker is not None and quotation.speaker.name == self.solo
+        )
+
     def statement(self, number: int) -> Statement | None:
         """Return a statement by its number, or None when there is none."""
         return self._statements.get(number)
 
-    def neighbour(self, number: int | None, step: int, offset: int) -> int | None:
+    def neighbour(
+        self, number: int | None, step: int, offset: int, *, same_speaker: bool = False
+    ) -> int | None:
         """Return the statement after or before another one.
 
         Args:
             number: The statement to start from; None starts from `offset`.
             step: 1 for the next, -1 for the one before.
             offset: Code point of the text.
+            same_speaker: Pass over what others say than the one who makes the statement.
 
         Returns:
             Its number, or None at either end. Statements that are not shown are passed over, and
             with a `solo` speaker those of the others.
         """
-        start = self._statements[number].first.span.start if number in self._statements else offset
-        places, numbers = self._places
-        if number is None and step > 0:
-            place = bisect_left(places, start)
-        elif step > 0:
-            place = bisect_right(places, start)
+        starts, numbers = self._places
+        statement = None if number is None else self._statements.get(number)
+        if statement is not None:
+            place = numbers.index(statement.number) + step
         else:
-            place = bisect_left(places, start) - 1
+            place = bisect_left(starts, offset) - (step < 0)
         while 0 <= place < len(numbers):
-            if self._is_walked(self._statements[numbers[place]]):
-                return numbers[place]
+            other = self._statements[numbers[place]]
+            is_theirs = statement is None or _name(other) == _name(statement)
+            if self._is_walked(other) and (is_theirs or not same_speaker):
+                return other.number
             place += step
         return None
 
     def _is_walked(self, statement: Statement) -> bool:
-        if not self.is_shown(statement.first):
-            return False
-        speaker = statement.speaker.name if statement.speaker else None
-        return self.solo is None or speaker == self.solo
+        return self.is_shown(statement.first) and self.solo in (None, _name(statement))
+
+    def family(self, number: int) -> list[int]:
+        """Return the statements within one another that a statement is one of, in text order.
+
+        Only itself where it neither stands in another one nor holds any.
+        """
+        statement = self.statement(number)
+        found: dict[int, None] = {}
+        for piece in statement.pieces if statement else ():
+            root = next(
+                (q for q in self.containing(piece.span.start)[::-1] if q.span.contains(piece.span)),
+                piece,
+            )
+            for quotation in self.touching(root.span.start, root.span.end):
+                if root.span.contains(quotation.span):
+                    found[quotation.statement] = None
+        return list(found) or [number]
 
     @cached_property
     def _statements(self) -> dict[int, Statement]:
@@ -139,3 +177,7 @@ class Highlights:
         """Starts of the statements in text order, and their numbers."""
         statements = self._statements.values()
         return [s.first.span.start for s in statements], [s.number for s in statements]
+
+
+def _name(statement: Statement) -> str | None:
+    return statement.speaker.name if statement.speaker else None

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 COLUMN = 640
+CHARACTERS = 68
+"""Characters of English that stand on a line of `COLUMN` pixels at 100 %, on average."""
 _SIDE = 32
 _NARROWEST = 220
 TOP_SHARE = 0.735
@@ -66,11 +68,13 @@ class Measures:
 
     Attributes:
         zoom: 1.0 is 100 %; scales type, lines and gaps alike.
+        characters: A line's length as the user wants it, on average.
         column: Width of the text, pixels.
         dpi: Of the screen, to set type in pixels.
     """
 
     zoom: float = 1.0
+    characters: int = CHARACTERS
     column: int = COLUMN
     dpi: float = 96.0
 
@@ -86,7 +90,8 @@ class Measures:
 
     def fitted(self, room: int) -> Measures:
         """Return the same with the widest column, up to the readable one, that fits a width."""
-        widest = min(round(COLUMN * self.zoom), room - 2 * self.side)
+        wanted = COLUMN * self.characters / CHARACTERS
+        widest = min(round(wanted * self.zoom), room - 2 * self.side)
         return replace(self, column=max(_NARROWEST, widest))
 
     def font(self, style: ParagraphStyle) -> QFont:
@@ -274,6 +279,14 @@ class PageGeometry:
         if count >= layout.lineCount():
             return block.length()
         return layout.lineAt(count).textStart()
+
+    def baseline(self, offset: int) -> float:
+        """Return the y of the baseline of the line that holds a code point."""
+        position = self._offsets.to_utf16(offset)
+        block = self._page.findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        top = self._layout.blockBoundingRect(block).top()
+        return top + (line.y() + line.ascent() if line.isValid() else 0.0)
 
     def line_top(self, offset: int) -> float:
         """Return the y of the line that holds a code point, or of the last line."""

@@ -39,9 +39,11 @@ class MarkedPage(TextPage):
 
     Signals:
         highlights_changed(): What is marked, or its colours, changed; for the overview strip.
+        jumped(int): The view leaves this code point for a place out of view.
     """
 
     highlights_changed = Signal()
+    jumped = Signal(int)
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         self._highlights = Highlights()
@@ -112,15 +114,21 @@ class MarkedPage(TextPage):
         """Point words out without animation."""
         self._pulse.is_still = is_reduced
 
-    def statement_at(self, place: QPoint) -> int:
-        """Return the number of the innermost statement at a place of the viewport, or 0."""
+    def statements_at(self, place: QPoint) -> list[int]:
+        """Return the numbers of the statements at a place of the viewport, the innermost first."""
         point = QPointF(place) + QPointF(0, self.verticalScrollBar().value())
         offset = self._geometry.offset_at(point)
         near = self._highlights.touching(max(0, offset - 1), offset + 1)
-        for quotation in reversed(near):
-            if any(box.contains(point) for box in self._geometry.boxes(quotation.span)):
-                return quotation.statement
-        return 0
+        hit = (
+            quotation.statement
+            for quotation in reversed(near)
+            if any(box.contains(point) for box in self._geometry.boxes(quotation.span))
+        )
+        return list(dict.fromkeys(hit))
+
+    def statement_at(self, place: QPoint) -> int:
+        """Return the number of the innermost statement at a place of the viewport, or 0."""
+        return next(iter(self.statements_at(place)), 0)
 
     def quote_rect(self, number: int) -> QRect:
         """Return where a statement stands in the viewport.
@@ -142,7 +150,7 @@ class MarkedPage(TextPage):
             around = around.united(box)
         return around.toAlignedRect()
 
-    def _reveal(self, span: Span) -> None:
+    def _reveal(self, span: Span, *, is_jump: bool = True) -> None:
         """Scroll only when a part of the span is out of view; then to the upper third."""
         boxes = self._geometry.boxes(span)
         if not boxes:
@@ -151,6 +159,8 @@ class MarkedPage(TextPage):
         height = self.viewport().height()
         is_visible = top <= boxes[0].top() and boxes[-1].bottom() <= top + height
         if not is_visible:
+            if is_jump:
+                self.jumped.emit(self.position)
             room = height - (boxes[-1].bottom() - boxes[0].top())
             self.scroll_to(span.start, lead=round(max(8, min(height / 3, room / 2))))
 
@@ -163,25 +173,34 @@ class MarkedPage(TextPage):
         self._look.pulse = self._pulse.state
         self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the highlights under the visible text, then the text."""
-        painter = QPainter(self.viewport())
-        top = self.verticalScrollBar().value()
-        painter.translate(0, -top)
-        area = event.rect().translated(0, top)
-        first, last = self._geometry.visible_range(area.top(), area.bottom() + 1)
-        start, end = max(0, first - _NEIGHBOURHOOD), last + _NEIGHBOURHOOD
+    def _paint_under(self, painter: QPainter, start: int, end: int) -> None:
+        """Draw what lies under the words of ``[start, end)``, in the page's own coordinates."""
         self._look.zoom = self.zoom
         HighlightPainter(painter, self._geometry, self._look, self._measures.side).paint(
             self._highlights.marks_touching(start, end), self._highlights.touching(start, end)
         )
-        painter.end()
+
+    def _paint_over(self, painter: QPainter, start: int, end: int) -> None:
+        """Draw what lies over the words of ``[start, end)``."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the highlights under the visible text, then the text."""
+        top = self.verticalScrollBar().value()
+        area = event.rect().translated(0, top)
+        first, last = self._geometry.visible_range(area.top(), area.bottom() + 1)
+        start, end = max(0, first - _NEIGHBOURHOOD), last + _NEIGHBOURHOOD
+        with QPainter(self.viewport()) as painter:
+            painter.translate(0, -top)
+            self._paint_under(painter, start, end)
         super().paintEvent(event)
-        if self._look.has_focus_ring:
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(self.theme.accent, 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-            painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.translate(0, -top)
+            self._paint_over(painter, start, end)
+            painter.resetTransform()
+            if self._look.has_focus_ring:
+                painter.setPen(QPen(self.theme.accent, 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus when it came by keys."""

@@ -96,7 +96,8 @@ class OverviewStrip(QWidget):
             length = max(1, len(self._view.shown_document.text))
             rows, last = self.height() // 2, -1
             colours: dict[str, QColor] = {}
-            for quotation in self._view.highlights.quotations:
+            is_hidden = self._view.look.is_hidden
+            for quotation in () if is_hidden else self._view.highlights.quotations:
                 row = quotation.span.start * rows // length
                 if row != last and self._view.highlights.is_shown(quotation):
                     last = row
@@ -107,6 +108,14 @@ class OverviewStrip(QWidget):
                     painter.drawRoundedRect(self._tick_box(self.tick_y(quotation)), 2, 2)
             painter.end()
         return self._ticks
+
+    def _paint_found(self, painter: QPainter) -> None:
+        """Draw a short dark line at the edge for every row where words were found."""
+        room = self.height() - 2 * _EDGE
+        length, rows = len(self._view.shown_document.text), max(1, room // 2)
+        painter.setBrush(self._view.theme.ink)
+        for row in self._view.found.rows_with_any(length, rows):
+            painter.drawRect(QRectF(1, _EDGE + row * room / rows - 1, 3, 2))
 
     def _tick_box(self, y: float) -> QRectF:
         return QRectF(4.5, y - _TICK / 2, self.width() - 8, _TICK)
@@ -135,7 +144,7 @@ class OverviewStrip(QWidget):
         return QSize(WIDTH, 200)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the edge, the part in view, the ticks, and the selected statement's on top."""
+        """Draw the edge, the part in view, ticks, found words, the selected statement on top."""
         theme = self._view.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -147,6 +156,7 @@ class OverviewStrip(QWidget):
         )
         painter.drawRoundedRect(self._thumb(), 4, 4)
         painter.drawPixmap(QPointF(0, 0), self._drawn_ticks())
+        self._paint_found(painter)
         selected = self._view.highlights.statement(self._view.selected_statement or 0)
         for piece in selected.pieces if selected else ():
             painter.setBrush(self._colour(piece))

@@ -42,6 +42,7 @@ class PageLook:
         styles: Of the speakers, by name.
         hovered, selected: Numbers of statements, or None.
         solo: Name of the only speaker not faded, or None.
+        is_hidden: Whether nothing is marked but what is selected or pointed out.
         zoom: 1.0 is 100 %.
         pulse: Span that is pointed out, and how strongly from 0 to 1.
         has_focus_ring: Whether the page shows that it has the keys.
@@ -52,6 +53,7 @@ class PageLook:
     hovered: int | None = None
     selected: int | None = None
     solo: str | None = None
+    is_hidden: bool = False
     zoom: float = 1.0
     pulse: tuple[Span, float] | None = None
     has_focus_ring: bool = False
@@ -88,6 +90,12 @@ class HighlightPainter:
 
     def paint(self, marks: Iterable[Span], quotations: Sequence[Quotation]) -> None:
         """Draw neutral marks and quotations, the outer ones given before the nested."""
+        if not self._page_look.is_hidden:
+            self._paint_marks(marks, quotations)
+        self._paint_outlines(quotations)
+        self._paint_pulse()
+
+    def _paint_marks(self, marks: Iterable[Span], quotations: Sequence[Quotation]) -> None:
         for span in marks:
             for box in self._geometry.boxes(span):
                 self._painter.fillRect(box, self._theme.neutral)
@@ -99,8 +107,25 @@ class HighlightPainter:
             depth = sum(o.span.contains(quotation.span) for o in open_quotations)
             self._paint_quotation(quotation, depth)
             open_quotations.append(quotation)
-        self._paint_outlines(quotations)
-        self._paint_pulse()
+
+    def kept_boxes(self, quotations: Iterable[Quotation]) -> list[QRectF]:
+        """Return what belongs to quotations when all else is faded: their words and initials.
+
+        Of a statement that is lit also the mention and the cue.
+        """
+        boxes: list[QRectF] = []
+        for quotation in quotations:
+            words = self._boxes(quotation)
+            if self._is_lit(quotation):
+                attribution = quotation.attribution
+                for span in (attribution.mention, attribution.cue):
+                    words += self._geometry.boxes(span) if span is not None else ()
+                words = [box.adjusted(-_OUTSIDE, -2, _OUTSIDE, 2) for box in words]
+            boxes += words
+        return boxes
+
+    def _is_lit(self, quotation: Quotation) -> bool:
+        return quotation.statement in (self._page_look.hovered, self._page_look.selected)
 
     def _paint_quotation(self, quotation: Quotation, depth: int) -> None:
         boxes = self._boxes(quotation, depth)
@@ -125,8 +150,7 @@ class HighlightPainter:
         if speaker is None or style is None or not quotation.kind.is_speech:
             return None
         theme = self._theme
-        is_lit = quotation.statement in (self._page_look.hovered, self._page_look.selected)
-        ground = theme.ground(style.hue_index, is_lit=is_lit)
+        ground = theme.ground(style.hue_index, is_lit=self._is_lit(quotation))
         line = theme.hue(style.hue_index).strong
         label = theme.label(style.hue_index)
         initials = style.initials
@@ -210,7 +234,7 @@ class HighlightPainter:
         if look is None:
             return
         attribution = quotation.attribution
-        is_lit = quotation.statement in (self._page_look.hovered, self._page_look.selected)
+        is_lit = self._is_lit(quotation)
         if attribution.mention is not None:
             pen = QPen(look.line, 2 * self._unit, Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([1, 1])

@@ -19,11 +19,11 @@ class Pointer(QObject):
 
     Signals:
         hovered(int): The mouse is on another statement; 0 when on none.
-        clicked(int): A plain click, neither drag nor double click, on a statement; 0 beside one.
+        clicked(object): Where a plain click was, neither drag nor double click; a `QPoint`.
     """
 
     hovered = Signal(int)
-    clicked = Signal(int)
+    clicked = Signal(object)
 
     def __init__(self, viewport: QWidget, statement_at: Callable[[QPoint], int]) -> None:
         super().__init__(viewport)
@@ -33,6 +33,7 @@ class Pointer(QObject):
         self._pressed_at: QPoint | None = None
         self._since_double_click = QElapsedTimer()
         viewport.setMouseTracking(True)
+        viewport.setCursor(Qt.CursorShape.IBeamCursor)
         viewport.installEventFilter(self)
 
     def refresh(self) -> None:
@@ -70,7 +71,7 @@ class Pointer(QObject):
         if pressed_at is None:
             return
         if (place - pressed_at).manhattanLength() < QApplication.startDragDistance():
-            self.clicked.emit(self._statement_at(pressed_at))
+            self.clicked.emit(pressed_at)
 
     def _hover(self, statement: int) -> None:
         if statement != self._hovered:

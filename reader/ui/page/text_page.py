@@ -146,6 +146,13 @@ class TextPage(ColumnView):
             self._offsets.from_utf16(cursor.selectionEnd()),
         )
 
+    def select_span(self, span: Span) -> None:
+        """Select words as if it was done with the mouse."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_utf16(span.start))
+        cursor.setPosition(self._offsets.to_utf16(span.end), cursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def _build(self, position: int) -> None:
         self._approach.stop()
         self._position = position
@@ -164,10 +171,7 @@ class TextPage(ColumnView):
         selected = self.selected_span()
         self._build(self._position)
         if selected is not None:
-            cursor = self.textCursor()
-            cursor.setPosition(self._offsets.to_utf16(selected.start))
-            cursor.setPosition(self._offsets.to_utf16(selected.end), cursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
+            self.select_span(selected)
 
     def _come_nearer(self, reached: int, target: int) -> None:
         """Lay the text out as far as `reached`; there, unless the reader moved, scroll."""

@@ -12,6 +12,8 @@ from reader.ui.page.overview_strip import OverviewStrip
 from reader.ui.page.share_bar import ShareBar
 from reader.ui.panels.card_place import Surroundings, place_card, scroll_needed
 from reader.ui.panels.empty_state import EmptyState
+from reader.ui.panels.find_bar import FindBar
+from reader.ui.panels.hint_strip import HintStrip
 from reader.ui.panels.legend_bar import LegendBar
 from reader.ui.panels.message_bar import MessageBar
 from reader.ui.panels.progress_strip import ProgressStrip
@@ -49,6 +51,8 @@ class ArticlePane(QWidget):
         self.message_bar = MessageBar(messages, appearance)
         self.view = ArticleView(appearance.theme)
         self.strip = OverviewStrip(self.view)
+        self.find_bar = FindBar()
+        self.hint_strip = HintStrip(appearance)
         self.empty_state = EmptyState(appearance)
         self._reading = QWidget()
         self.card = QuoteCard(appearance, self._reading)
@@ -77,6 +81,8 @@ class ArticlePane(QWidget):
         column.addWidget(self.message_bar)
         column.addWidget(self.progress)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.hint_strip)
+        column.addWidget(self.find_bar)
 
     @property
     def is_empty(self) -> bool:
@@ -120,6 +126,7 @@ class ArticlePane(QWidget):
             bar = self.view.verticalScrollBar()
             bar.setValue(bar.value() + scroll_needed(self.card.size(), around))
         self._place(number)
+        self.view.shows_card = True
         self.card.show()
         self.card.raise_()
 
@@ -128,6 +135,7 @@ class ArticlePane(QWidget):
         if self.card.isHidden():
             return
         had_focus = self.card.isAncestorOf(self.focusWidget() or self)
+        self.view.shows_card = False
         self.card.hide()
         if had_focus or self.card.hasFocus():
             self.view.setFocus()

@@ -12,7 +12,7 @@ from reader.ui.fonts import sans_font
 from reader.ui.theme import blend
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QAction, QPaintEvent
 
     from reader.ui.appearance import Appearance
 
@@ -39,11 +39,25 @@ class KeyButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def follow(self, action: QAction) -> None:
+        """Show the key that an action has now, whatever it is; none where it has none."""
+        action.changed.connect(lambda: self._show_key(action))
+        self._show_key(action)
+
+    def _show_key(self, action: QAction) -> None:
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        if key != self._key:
+            self._key = key
+            self.setAccessibleDescription(f"Key {key}" if key else "")
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Return the size of words and key."""
         words = QFontMetricsF(sans_font(13))
         key = QFontMetricsF(sans_font(11)).horizontalAdvance(self._key) + 2 * KEY_PADDING
-        width = PADDING + words.horizontalAdvance(self.text()) + GAP + key + PADDING - 2
+        key = GAP + key - 2 if self._key else 0
+        width = PADDING + words.horizontalAdvance(self.text()) + key + PADDING
         return QSize(round(width) + 1, round(words.height() + 12))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -64,6 +78,8 @@ class KeyButton(QAbstractButton):
             painter.setPen(ink)
             left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(rect.adjusted(PADDING - 1, 0, 0, 0), left, self.text())
+            if not self._key:
+                return
             small = QFontMetricsF(sans_font(11))
             width = small.horizontalAdvance(self._key) + 2 * KEY_PADDING
             height = small.height() + 2

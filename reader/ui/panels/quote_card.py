@@ -31,7 +31,9 @@ from reader.ui.panels.flow_layout import FlowLayout
 from reader.ui.panels.key_button import KeyButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
 
     from reader.model.span import Span
     from reader.ui.appearance import Appearance
@@ -229,6 +231,16 @@ class QuoteCard(QFrame):
         column.addLayout(self._actions)
         self._column = column
         self._place_state(WIDE)
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Show on the buttons the keys that the window's actions have, by the actions' names."""
+        for button, name in (
+            (self.copy_button, "copy_quote"),
+            (self.solo_button, "only_speaker"),
+            (self.previous_button, "previous"),
+            (self.next_button, "next"),
+        ):
+            button.follow(actions[name])
 
     @property
     def content(self) -> CardContent | None:

@@ -210,6 +210,14 @@ class StatementsPanel(QWidget):
         self.all_chip.setChecked(True)
         self.set_speaker(None)
 
+    def restore_filter(self, wanted: StatementFilter) -> None:
+        """Narrow the list as it was narrowed before."""
+        self.search.blockSignals(True)
+        self.search.setText(wanted.words)
+        self.search.blockSignals(False)
+        (self.review_chip if wanted.only_review else self.all_chip).setChecked(True)
+        self.set_speaker(wanted.speaker)
+
     def show_review(self) -> None:
         """Show only what needs a look."""
         self.review_chip.setChecked(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from reader.ui.models.library_model import counted
@@ -55,7 +55,8 @@ class TopBar(QWidget):
         """Say how many statements should be looked at."""
         self.review_button.setText(f"Review {count}" if count else "Review")
         words = counted(count, "statement") if count else "No statement"
-        self.review_button.setToolTip(f"{words} to look at (R)")
+        keys = self._review_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.review_button.setToolTip(f"{words} to look at{f' ({keys})' if keys else ''}")
         self._review_action.setEnabled(count > 0)
 
     def _type_menu(self, actions: Actions) -> QMenu:
@@ -66,7 +67,10 @@ class TopBar(QWidget):
         for action in actions.theme_group.actions():
             menu.addAction(action)
         menu.addSeparator()
-        menu.addAction(actions["show_plain"])
+        for name in ("show_plain", "number_paragraphs", "fade_rest", "hide_highlights"):
+            menu.addAction(actions[name])
+        menu.addSeparator()
+        menu.addAction(actions["preferences"])
         return menu
 
 
@@ -97,4 +101,5 @@ def _button(words: str, action: QAction, look: str = "") -> QPushButton:
     button.setEnabled(action.isEnabled())
     button.clicked.connect(action.trigger)
     action.enabledChanged.connect(button.setEnabled)
+    action.changed.connect(lambda: button.setToolTip(action.toolTip()))
     return button

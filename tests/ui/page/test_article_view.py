@@ -299,30 +299,33 @@ def hover_drag(view: ArticleView, point: QPoint) -> None:
 
 
 class TestKeys:
-    def test_n_and_p_walk(self, qtbot: QtBot, view: ArticleView) -> None:
+    def test_walks_both_ways(self, view: ArticleView) -> None:
         seen: list[int] = []
         view.statement_selected.connect(seen.append)
         for _ in range(3):
-            qtbot.keyClick(view, Qt.Key.Key_N)
-        qtbot.keyClick(view, Qt.Key.Key_P)
-        qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-        qtbot.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-        assert seen == [1, 2, 1, 2, 1]
+            view.next_statement()
+        view.previous_statement()
+        assert seen == [1, 2, 1]
+
+    def test_letters_are_left_to_the_window(self, qtbot: QtBot, view: ArticleView) -> None:
+        for key in (Qt.Key.Key_N, Qt.Key.Key_P):
+            qtbot.keyClick(view, key)
+        assert view.selected_statement is None
 
     def test_walking_scrolls_and_stays_where_all_is_visible(
         self, qtbot: QtBot, long_view: ArticleView
     ) -> None:
-        qtbot.keyClick(long_view, Qt.Key.Key_N)
+        long_view.next_statement()
         scrolled = long_view.verticalScrollBar().value()
         rect = long_view.quote_rect(1)
         assert scrolled > 0
         assert long_view.viewport().rect().contains(rect)
-        qtbot.keyClick(long_view, Qt.Key.Key_N)
+        long_view.next_statement()
         assert long_view.verticalScrollBar().value() == scrolled
 
     def test_walking_begins_at_the_visible_text(self, qtbot: QtBot, long_view: ArticleView) -> None:
         long_view.scroll_to(long_view.highlights.quotations[2].span.start)
-        qtbot.keyClick(long_view, Qt.Key.Key_N)
+        long_view.next_statement()
         assert long_view.selected_statement == 2
 
     @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -351,6 +354,112 @@ class TestKeys:
         view.clearFocus()
         view.setFocus(Qt.FocusReason.MouseFocusReason)
         assert count_colour(drawn(view), LIGHT.accent) == 0
+
+
+class TestNested:
+    TEXT = "T\n\n“They told me: ‘keep it’ and ‘go home’ and left,” he said. “So it is.”"
+
+    @pytest.fixture
+    def nested(self, view: ArticleView) -> ArticleView:
+        text = self.TEXT
+        view.set_document(document(text))
+        outer = text[3 : text.index(" he")]
+        view.set_quotations(
+            [
+                quotation(outer, 1, ODUYA, text=text),
+                quotation("‘keep it’", 2, FERRIES, text=text, parent=1),
+                quotation("‘go home’", 3, FERRIES, text=text, parent=1),
+                quotation("“So it is.”", 4, ODUYA, text=text),
+            ]
+        )
+        return view
+
+    def test_another_click_goes_outwards_and_round(self, qtbot: QtBot, nested: ArticleView) -> None:
+        inner = place(nested, span_of(self.TEXT, "‘keep it’"))
+        seen: list[int] = []
+        nested.statement_activated.connect(seen.append)
+        click(qtbot, nested, inner)
+        nested.shows_card = True
+        for _ in range(2):
+            qtbot.wait(QApplication.doubleClickInterval() + 50)
+            click(qtbot, nested, inner)
+        assert seen == [2, 1, 2]
+
+    def test_first_click_takes_the_innermost(self, qtbot: QtBot, nested: ArticleView) -> None:
+        nested.select_statement(2)
+        click(qtbot, nested, place(nested, span_of(self.TEXT, "‘keep it’")))
+        assert nested.selected_statement == 2
+
+    def test_enter_goes_through_all_of_them(self, qtbot: QtBot, nested: ArticleView) -> None:
+        seen: list[int] = []
+        nested.statement_activated.connect(seen.append)
+        nested.statement_activated.connect(nested.select_statement)
+        nested.select_statement(1)
+        qtbot.keyClick(nested, Qt.Key.Key_Return)
+        nested.shows_card = True
+        for _ in range(3):
+            qtbot.keyClick(nested, Qt.Key.Key_Return)
+        assert seen == [1, 2, 3, 1]
+
+    def test_enter_stays_at_one_that_is_alone(self, qtbot: QtBot, nested: ArticleView) -> None:
+        nested.select_statement(4)
+        nested.shows_card = True
+        with qtbot.waitSignal(nested.statement_activated) as blocker:
+            qtbot.keyClick(nested, Qt.Key.Key_Return)
+        assert blocker.args == [4]
+
+
+class TestReading:
+    """Fading the rest, hiding the highlights, numbering the paragraphs."""
+
+    def test_rest_is_faded_and_quotes_are_not(self, view: ArticleView) -> None:
+        plain, quoted = span_of(TEXT, "Velmar Ferries"), span_of(TEXT, "blow to the islands")
+        before = drawn(view)
+        view.fade_rest(True)
+        after = drawn(view)
+        assert count_colour(before, LIGHT.ink, area(view, plain)) > 20
+        assert count_colour(after, LIGHT.ink, area(view, plain)) == 0
+        assert after.copy(area(view, quoted)) == before.copy(area(view, quoted))
+        view.fade_rest(False)
+        assert drawn(view) == before
+
+    def test_mention_and_cue_of_a_lit_statement_are_not_faded(self, view: ArticleView) -> None:
+        view.select_statement(1)
+        words = [span_of(TEXT, "Mira Oduya"), span_of(TEXT, "said")]
+        before = drawn(view)
+        view.fade_rest(True)
+        after = drawn(view)
+        assert all(after.copy(area(view, w)) == before.copy(area(view, w)) for w in words)
+
+    def test_selected_text_is_not_faded(self, view: ArticleView) -> None:
+        view.fade_rest(True)
+        view.select_span(span_of(TEXT, "summer timetable"))
+        assert count_colour(drawn(view), LIGHT.text_selection) > 500
+
+    def test_hidden_highlights_leave_bare_text(self, qtbot: QtBot, view: ArticleView) -> None:
+        view.hide_highlights(True)
+        image = drawn(view)
+        assert all(count_colour(image, LIGHT.ground(index)) == 0 for index in range(2))
+        assert count_colour(image, LIGHT.ink, area(view, SAFE)) > 20
+        hover(view, place(view, SAFE))
+        assert view.viewport().cursor().shape() == Qt.CursorShape.IBeamCursor
+        click(qtbot, view, place(view, SAFE))
+        assert view.selected_statement is None
+        view.hide_highlights(False)
+        assert count_colour(drawn(view), LIGHT.ground(0), area(view, SAFE)) > 1500
+
+    def test_what_is_walked_to_is_seen_while_the_highlights_are_hidden(
+        self, view: ArticleView
+    ) -> None:
+        view.hide_highlights(True)
+        view.next_statement()
+        assert count_colour(drawn(view), LIGHT.hue(0).strong) > 100
+
+    def test_paragraphs_are_numbered_on_request(self, view: ArticleView) -> None:
+        margin = QRect(area(view, SAFE).left() + view._measures.column, 0, 40, view.height())
+        assert count_colour(drawn(view), LIGHT.page, margin) == margin.width() * margin.height()
+        view.number_paragraphs(True)
+        assert count_colour(drawn(view), LIGHT.page, margin) < margin.width() * margin.height()
 
 
 class TestSelection:

@@ -115,3 +115,40 @@ def test_span_of_a_quotation_is_its_words() -> None:
     assert all(
         isinstance(q, Quotation) and q.span == span_of(TEXT, q.span.text_of(TEXT)) for q in ALL
     )
+
+
+def test_same_speaker_passes_the_others_over(highlights: Highlights) -> None:
+    assert highlights.neighbour(1, 1, 0, same_speaker=True) == 5
+    assert highlights.neighbour(5, -1, 0, same_speaker=True) == 1
+    assert highlights.neighbour(2, 1, 0, same_speaker=True) == 3
+    assert highlights.neighbour(5, 1, 0, same_speaker=True) is None
+    assert highlights.neighbour(None, 1, 0, same_speaker=True) == 1
+
+
+def test_statements_that_begin_at_one_place_are_all_walked() -> None:
+    highlights = Highlights()
+    outer = quotation("“blow”. The “so-called” one.", 1, ODUYA, text=TEXT)
+    highlights.set_quotations([outer, replace(BLOW, statement=2)])
+    assert highlights.neighbour(None, 1, 0) == 1
+    assert highlights.neighbour(1, 1, 0) == 2
+    assert highlights.neighbour(2, -1, 0) == 1
+
+
+def test_family_is_what_stands_in_one_another(highlights: Highlights) -> None:
+    assert highlights.family(1) == [1, 2]
+    assert highlights.family(2) == [1, 2]
+    assert highlights.family(3) == [3]
+    assert highlights.family(99) == [99]
+
+
+def test_quoted_stretches_leave_the_nested_out(highlights: Highlights) -> None:
+    assert highlights.quoted_stretches() == [ONE.span, TWO.span, BLOW.span, LAST.span]
+    highlights.solo = FERRIES.name
+    assert highlights.quoted_stretches() == [INNER.span, BLOW.span]
+
+
+def test_quoted_stretches_before_an_analysis() -> None:
+    highlights = Highlights()
+    assert highlights.quoted_stretches() == []
+    highlights.set_marks([TWO.span, ONE.span, INNER.span])
+    assert highlights.quoted_stretches() == [ONE.span, TWO.span]
