@@ -9,6 +9,7 @@ from reader.model.step import StepState
 from reader.review.company import find_company
 from reader.review.comparing import compare, take_partly
 from reader.review.queue import make_queue
+from reader.review.targets import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -130,7 +131,7 @@ class Deciding:
                 counts = step.state is StepState.IN_FORCE
                 is_about = recorded.identifier in in_force
                 if not counts:
-                    is_about = not places.isdisjoint(_spans(recorded.decision))
+                    is_about = not places.isdisjoint(spans_of(recorded.decision))
                 if is_about:
                     lines.append(HistoryLine(recorded, recorded.decision.title, step.state))
         return lines
@@ -200,11 +201,3 @@ class Deciding:
     def _outcome(self, step: Step) -> Outcome:
         article = None if step.article is None else self._library.article(step.article)
         return Outcome(step, article)
-
-
-def _spans(decision: Decision) -> set[Span]:
-    """Return the quotations a decision is about, as it knew them."""
-    targets = [*getattr(decision, "quotations", ())]
-    if hasattr(decision, "quotation"):
-        targets.append(decision.quotation)
-    return {target.anchor.span for target in targets}

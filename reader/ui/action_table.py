@@ -65,6 +65,9 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         ActionEntry("quit", "&Quit", ("Ctrl+Q",)),
     ),
     "&Edit": (
+        ActionEntry("undo", "&Undo", ("Ctrl+Z",), "Take the last decision back"),
+        ActionEntry("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Decide again what was undone"),
+        LINE,
         ActionEntry("copy_quote", "&Copy Quote with Source", ("Ctrl+Shift+C",)),
         LINE,
         ActionEntry("find", "&Find…", ("Ctrl+F",), "Find words in the article"),

@@ -77,6 +77,7 @@ class Presenter(QObject):
         session.marks_found.connect(pane.view.set_marks)
         session.quotations_found.connect(self._take)
         session.analysed.connect(self._finish)
+        session.revised.connect(self._revise)
         session.stage_changed.connect(self._show_stage)
         pane.legend.speaker_chosen.connect(statements.set_speaker)
         pane.share_bar.speaker_clicked.connect(self.toggle_speaker)
@@ -119,6 +120,13 @@ class Presenter(QObject):
     def _finish(self, _analysis: object) -> None:
         self._timer.stop()
         self._pane.view.set_quotations(self._session.quotations)
+        self._refresh()
+
+    @Slot()
+    def _revise(self) -> None:
+        """Show what is in force since a decision; the lines of the text stay as they are."""
+        self._timer.stop()
+        self._pane.view.revise_quotations(self._session.quotations)
         self._refresh()
 
     @Slot(object)

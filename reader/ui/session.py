@@ -6,6 +6,7 @@ opening gets a number; whatever still comes in for an earlier number is dropped.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ class ReadingSession(QObject):
         document: The open article, or None.
         analysis: Its finished analysis, or None.
         path: The file it was read from, in this session, or None.
+        article: As the library has it, or None while it is not kept.
 
     Signals:
         article_opened(object, int): Its `Document`, and the code point to resume at.
@@ -57,6 +59,7 @@ class ReadingSession(QObject):
         progressed(int, int): Paragraphs analysed and in all.
         stage_changed(object): The `Stage`.
         analysed(object): The finished `Analysis`.
+        revised(): What is in force is otherwise, by a decision.
         opening_failed(object, object): What could not be opened (path or None), `Failure`.
         analysis_failed(object): The `Failure`; the article stays readable.
     """
@@ -69,6 +72,7 @@ class ReadingSession(QObject):
     progressed = Signal(int, int)
     stage_changed = Signal(object)
     analysed = Signal(object)
+    revised = Signal()
     opening_failed = Signal(object, object)
     analysis_failed = Signal(object)
 
@@ -90,6 +94,7 @@ class ReadingSession(QObject):
         self.keeper = ArticleKeeper(library, self)
         self.document: Document | None = None
         self.analysis: Analysis | None = None
+        self.article: Article | None = None
         self._runner.progressed.connect(self._take_progress)
         self._runner.finished.connect(self._take_analysis)
         self._runner.failed.connect(self._take_failure)
@@ -153,6 +158,13 @@ class ReadingSession(QObject):
         if self.document is not None and not self._runner.is_busy:
             self._analyse(self.document)
 
+    def adopt(self, article: Article) -> None:
+        """Show the open article as it is in force now; another one is left alone."""
+        if article.identifier == self.keeper.identifier:
+            self.article, self.analysis = article, article.analysis
+            self._found = {quotation.span: quotation for quotation in article.quotations}
+            self.revised.emit()
+
     def cancel(self) -> None:
         """Stop what is going on; what was found so far stays."""
         if self.stage is Stage.LOADING:
@@ -167,7 +179,7 @@ class ReadingSession(QObject):
             return
         self._number += 1
         self._runner.drop()
-        self.document = self.analysis = self.path = None
+        self.document = self.analysis = self.path = self.article = None
         self._found = {}
         self.keeper.forget()
         self._set_stage(Stage.EMPTY)
@@ -181,11 +193,11 @@ class ReadingSession(QObject):
 
         def kept(article: Article) -> None:
             if number == self._number:
-                self.keeper.take_over(article)
+                self._take_over(article)
                 if self.analysis is not None:
-                    self.keeper.keep_analysis(self.analysis)
+                    self.keeper.keep_analysis(self.analysis, self.adopt)
                 elif self._found:
-                    self.keeper.keep_quotations(self.quotations)
+                    self.keeper.keep_quotations(self.quotations, self._adopt_progress)
 
         self.keeper.add(document, self.path, kept, lambda: None)
 
@@ -227,6 +239,7 @@ class ReadingSession(QObject):
         """Put a text on the screen, and its marks as soon as they are found."""
         number = self._number
         self.document, self.analysis, self.path = document, None, path
+        self.article = None
         self._found = {}
         self.keeper.forget()
         self.article_opened.emit(document, position)
@@ -240,7 +253,7 @@ class ReadingSession(QObject):
     def _resume(self, article: Article) -> None:
         """Show an article of the library with what is known of it."""
         self._show(article.document, article.position)
-        self.keeper.take_over(article)
+        self._take_over(article)
         self._adopt_or_analyse(article)
 
     def _keep(self, number: int, document: Document) -> None:
@@ -248,7 +261,7 @@ class ReadingSession(QObject):
 
         def kept(article: Article) -> None:
             if number == self._number:
-                self.keeper.take_over(article)
+                self._take_over(article)
                 if article.position:
                     self.position_known.emit(article.position)
                 self._adopt_or_analyse(article)
@@ -258,6 +271,10 @@ class ReadingSession(QObject):
                 self._analyse(document)
 
         self.keeper.add(document, self.path, kept, failed)
+
+    def _take_over(self, article: Article) -> None:
+        self.keeper.take_over(article)
+        self.article = article
 
     def _adopt_or_analyse(self, article: Article) -> None:
         """Take over the saved analysis of an article, or start one."""
@@ -277,18 +294,44 @@ class ReadingSession(QObject):
         self._set_stage(Stage.DONE)
         self.analysed.emit(analysis)
 
+    @property
+    def _was_decided(self) -> bool:
+        return self.article is not None and self.article.was_decided
+
     @Slot(object)
     def _take_progress(self, progress: AnalysisProgress) -> None:
-        self._found.update((quotation.span, quotation) for quotation in progress.quotations)
-        if progress.quotations:
-            self.quotations_found.emit(progress.quotations)
-            self.keeper.keep_quotations(progress.quotations)
+        found = progress.quotations
+        if found and not self._was_decided:
+            self._found.update((quotation.span, quotation) for quotation in found)
+            self.quotations_found.emit(found)
+        if found:
+            self.keeper.keep_quotations(found, self._adopt_progress)
         self.progressed.emit(progress.done, progress.total)
+
+    def _adopt_progress(self, quotations: tuple[Quotation, ...] | None) -> None:
+        """Show what is in force so far, where people have decided something already."""
+        if quotations is not None and self.article is not None:
+            self.adopt(replace(self.article, quotations=quotations))
 
     @Slot(object)
     def _take_analysis(self, analysis: Analysis) -> None:
-        self._finish(analysis)
-        self.keeper.keep_analysis(analysis)
+        """Show what was found; where people have decided, as it is in force with that."""
+        if not self._was_decided:
+            self._finish(analysis)
+            self.keeper.keep_analysis(analysis, self._adopt_kept)
+            return
+
+        def kept(article: Article) -> None:
+            self.article = article
+            self._finish(article.analysis or analysis)
+
+        self.keeper.keep_analysis(analysis, kept, self._settle)
+
+    def _adopt_kept(self, article: Article) -> None:
+        if article.analysis != self.analysis:
+            self.adopt(article)
+        else:
+            self.article = article
 
     @Slot(object)
     def _take_failure(self, failure: Failure) -> None:

@@ -74,6 +74,11 @@ class MarkedPage(TextPage):
         self._set_rooms(rooms_of(self.shown_document.text, self._highlights.quotations))
         self._on_marks_changed()
 
+    def revise_quotations(self, quotations: Iterable[Quotation]) -> None:
+        """Show quotations as they are since a decision; no space is made wider or narrower."""
+        self._highlights.set_quotations(quotations)
+        self._on_marks_changed()
+
     def update_quotations(self, quotations: Iterable[Quotation]) -> None:
         """Show what an analysis has found since the last call; the same span again replaces."""
         self._highlights.update_quotations(quotations)
