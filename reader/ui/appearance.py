@@ -8,15 +8,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QStyleFactory
 
 from reader.settings import ThemeChoice
+from reader.ui.fonts import type_scale
 from reader.ui.style_sheet import style_sheet
 from reader.ui.theme import DARK, LIGHT, THEMES, Theme, palette
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
-
-
-USUAL_DOTS = 96.0
-"""Dots an inch at which the system's type has its usual size."""
 
 
 class Appearance(QObject):
@@ -66,5 +63,4 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette(self.theme))
-        dots = self._application.primaryScreen().logicalDotsPerInch()
-        self._application.setStyleSheet(style_sheet(self.theme, dots / USUAL_DOTS))
+        self._application.setStyleSheet(style_sheet(self.theme, type_scale()))

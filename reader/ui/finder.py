@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from reader.text.finding import Query, find_words
+from reader.ui.announcing import announce
 from reader.ui.page.found_words import FoundWords
 
 if TYPE_CHECKING:
@@ -157,10 +157,8 @@ class Finder(QObject):
         if not moves or span is None:
             return
         self._view.reveal_found(is_jump=is_jump)
-        if QAccessible.isActive():
-            words = excerpt(self._view.shown_document.text, span)
-            event = QAccessibleAnnouncementEvent(self._view, f"{self._bar.count.text()}: {words}")
-            QAccessible.updateAccessibility(event)
+        words = excerpt(self._view.shown_document.text, span)
+        announce(self._view, f"Match {self._bar.count.text()}: {words}")
 
     def _show(self, found: FoundWords) -> None:
         self._found = found

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from reader.paths import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+USUAL_DPI = 72.0 if sys.platform == "darwin" else 96.0
+"""Dots an inch at which the system's type has its usual size, and a point that many pixels."""
 
 SERIF = "Literata"
 SANS = "Inter"
@@ -71,12 +75,18 @@ def load_fonts() -> tuple[str, ...]:
     return tuple(missing)
 
 
-def serif_font(pixels: float, *, dpi: float = 96.0, semibold: bool = False) -> QFont:
+def type_scale() -> float:
+    """Return how much larger than usual the system sets type: 2.0 is 200 %."""
+    screen = QGuiApplication.primaryScreen()
+    return 1.0 if screen is None else screen.logicalDotsPerInch() / USUAL_DPI
+
+
+def serif_font(pixels: float, *, dpi: float = USUAL_DPI, semibold: bool = False) -> QFont:
     """Return the face of the article and of quoted words."""
     return _font(_installed(SERIF, _OTHER_SERIFS), pixels, dpi, semibold=semibold)
 
 
-def sans_font(pixels: float, *, dpi: float = 96.0, semibold: bool = False) -> QFont:
+def sans_font(pixels: float, *, dpi: float = USUAL_DPI, semibold: bool = False) -> QFont:
     """Return the face of controls, captions and badges."""
     return _font(_installed(SANS, _OTHER_SANS), pixels, dpi, semibold=semibold)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from reader.ui.actions import Actions
 from reader.ui.deciding.parts import DecidingParts
@@ -20,6 +20,7 @@ from reader.ui.notices import Notices
 from reader.ui.opening import Opening
 from reader.ui.options_desk import OptionsDesk
 from reader.ui.panels.article_pane import ArticlePane
+from reader.ui.panels.columns import Columns
 from reader.ui.panels.drop_cover import DropCover
 from reader.ui.panels.library_panel import NO_ARTICLES, LibraryPanel
 from reader.ui.panels.statements_panel import StatementsPanel
@@ -30,6 +31,7 @@ from reader.ui.recent_articles import RecentArticles
 from reader.ui.repeat_finder import RepeatFinder
 from reader.ui.selection import StatementSelection
 from reader.ui.session import ReadingSession, Stage
+from reader.ui.side_panels import SidePanels
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
 
 POSITION_PAUSE_MS = 800
 TOLD_MS = 5000
-LOWEST = 480
+LOWEST = 340
 LIBRARY_WIDTH, STATEMENTS_WIDTH = 250, 370
 
 WITH_ARTICLE = (
@@ -99,32 +101,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.top_bar = TopBar(self.commands)
         self._lay_out()
-        self.notices = Notices(self.session, self.messages, self)
-        self.presenter = Presenter(self.session, self.pane, self.statements, self.status, self)
-        self.selection = StatementSelection(
-            self.session, self.pane, self.statements, self.presenter, self
-        )
-        self.finder = Finder(self.pane.find_bar, self.pane.view, self)
-        self.opening = Opening(self.session, self)
-        self.place = LibraryPlace(
-            services.library_path,
-            services.library,
-            options,
-            self,
-            is_named=services.is_library_named,
-        )
-        self.dialogs = DialogDesk(self, options, self.place, appearance, services.diagnose)
-        self._repeats = RepeatFinder(self.session, services.loader, self)
-        self.library_desk = LibraryDesk(
-            services.library, self.session, self.library_panel, self.presenter, self
-        )
-        self.recent = RecentArticles(
-            self.session,
-            options,
-            self.library_panel.articles.has,
-            self.commands.submenus["recent"],
-            self,
-        )
+        self._make_desks()
         self._position_timer = QTimer(self)
         self._position_timer.setSingleShot(True)
         self._position_timer.setInterval(POSITION_PAUSE_MS)
@@ -139,18 +116,47 @@ class MainWindow(QMainWindow):
         self.pane.empty_state.open_button.setFocus()
         self._update_actions()
 
+    def _make_desks(self) -> None:
+        """Make what works between the session and the panels."""
+        services, options = self._services, self.options
+        self.notices = Notices(self.session, self.messages, self)
+        self.presenter = Presenter(self.session, self.pane, self.statements, self.status, self)
+        self.selection = StatementSelection(
+            self.session, self.pane, self.statements, self.presenter, self
+        )
+        self.sides = SidePanels(
+            self.commands, self.splitter, self.library_panel, self.statements, self
+        )
+        self.finder = Finder(self.pane.find_bar, self.pane.view, self)
+        self.opening = Opening(self.session, self)
+        self.place = LibraryPlace(
+            services.library_path,
+            services.library,
+            options,
+            self,
+            is_named=services.is_library_named,
+        )
+        self.dialogs = DialogDesk(self, options, self.place, self.appearance, services.diagnose)
+        self._repeats = RepeatFinder(self.session, services.loader, self)
+        self.library_desk = LibraryDesk(
+            services.library, self.session, self.library_panel, self.presenter, self
+        )
+        self.recent = RecentArticles(
+            self.session,
+            options,
+            self.library_panel.articles.has,
+            self.commands.submenus["recent"],
+            self,
+        )
+
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
         for panel, narrowest in (
             (self.library_panel, 180),
-            (self.pane, 360),
+            (self.pane, 340),
             (self.statements, 260),
         ):
             panel.setMinimumWidth(narrowest)
-            self.splitter.addWidget(panel)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter = Columns(self.library_panel, self.pane, self.statements)
         self.splitter.setSizes([LIBRARY_WIDTH, 820, STATEMENTS_WIDTH])
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -177,8 +183,8 @@ class MainWindow(QMainWindow):
             "find": self.finder.open,
             "find_next": self.finder.find_next,
             "find_previous": self.finder.find_previous,
-            "search_statements": self._search_statements,
-            "search_library": self._search_library,
+            "search_statements": self.sides.search_statements,
+            "search_library": self.sides.search_library,
             "clear_filter": self.statements.clear_filter,
             "preferences": self.dialogs.preferences,
             "zoom_in": view.zoom_in,
@@ -187,7 +193,7 @@ class MainWindow(QMainWindow):
             "back": view.go_back,
             "forward": view.go_forward,
             "to_article": view.setFocus,
-            "to_statements": self._to_statements,
+            "to_statements": self.sides.to_statements,
             "next": view.next_statement,
             "previous": view.previous_statement,
             "next_same": view.next_of_speaker,
@@ -204,8 +210,6 @@ class MainWindow(QMainWindow):
             "about": self.dialogs.about,
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        self.commands["show_library"].toggled.connect(self.library_panel.setVisible)
-        self.commands["show_statements"].toggled.connect(self.statements.setVisible)
         self.commands["show_plain"].toggled.connect(view.show_plain_kinds)
         self.commands["fade_rest"].toggled.connect(view.fade_rest)
         self.commands["hide_highlights"].toggled.connect(view.hide_highlights)
@@ -334,20 +338,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _keep_position(self) -> None:
         self.session.keeper.keep_position(self.pane.view.position)
-
-    def _search_statements(self) -> None:
-        self.commands["show_statements"].setChecked(True)
-        self.statements.search.setFocus()
-        self.statements.search.selectAll()
-
-    def _to_statements(self) -> None:
-        self.commands["show_statements"].setChecked(True)
-        self.statements.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _search_library(self) -> None:
-        self.commands["show_library"].setChecked(True)
-        self.library_panel.search.setFocus()
-        self.library_panel.search.selectAll()
 
     def _show_full_screen(self, shown: bool) -> None:
         self.setWindowState(

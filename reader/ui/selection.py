@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from reader.ui.announcing import announce
 from reader.ui.models.quote_facts import certainty, cited
 from reader.ui.panels.quote_card import CardContent
 
@@ -117,7 +118,14 @@ class StatementSelection(QObject):
     def _follow_text(self, number: int) -> None:
         self._statements.select_statement(number)
         self._turn_card(number)
+        self._announce(number)
         self.changed.emit()
+
+    def _announce(self, number: int) -> None:
+        """Say what the reader came to; painted colours are invisible to a screen reader."""
+        card = self._statements.model.card(number)
+        if card is not None:
+            announce(self._pane.view, card.spoken_name)
 
     @Slot(int)
     def _follow_panel(self, number: int) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.paths import resource
+from reader.ui.fonts import USUAL_DPI
 from reader.ui.theme import blend
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover {{ background: 
 QPushButton[look="link"] {{ color: {accent}; padding: 1px 3px; border-radius: 4px; }}
 QPushButton[look="link"]:hover {{ background: {selection}; }}
 QPushButton[look="chip"], QToolButton[look="chip"] {{
-    background: {chip}; color: {dim}; border-radius: 12px; padding: 1px 8px; min-height: 18px;
-    max-height: 18px; font-size: 9pt;
+    background: {chip}; color: {dim}; border-radius: 10px; padding: 1px 8px; min-height: 18px;
+    max-height: 18px; font-size: {small}pt;
 }}
 QPushButton[look="chip"]:hover, QToolButton[look="chip"]:hover {{
     background: {chip_hover}; color: {ink};
@@ -179,6 +180,7 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     colours = {name: getattr(theme, name).name() for name in (*names, "selection", "chip")}
     sheet = _SHEET.format(
         **colours,
+        small=round(12 * 72 / USUAL_DPI),
         icons=resource("icons").as_posix(),
         check="check-dark" if theme.on_accent.lightnessF() < 0.5 else "check-light",
         chip_hover=blend(theme.ink, theme.chip, 0.07).name(),

@@ -104,6 +104,7 @@ class TestRecent:
     def test_chosen_one_is_opened_from_the_library_without_its_file(self, rig):
         window = rig.analysed()
         open_file(rig, window, BREAD, "bread.txt")
+        rig.until(lambda: window.library_panel.articles.total == 2)
         (rig.folder / "story.txt").unlink()
         recent_menu(window)
         window.commands.submenus["recent"].actions()[1].trigger()

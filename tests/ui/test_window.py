@@ -511,12 +511,34 @@ def test_theme_can_be_chosen_and_is_kept(rig):
 def test_no_panel_covers_another_in_the_smallest_window(rig, qtbot):
     window = rig.analysed()
     window.resize(1, 1)
-    qtbot.waitUntil(lambda: window.width() < 1000)
-    places = [panel.geometry() for panel in (window.library_panel, window.pane, window.statements)]
-    assert all(not a.intersects(b) for n, a in enumerate(places) for b in places[:n])
+    qtbot.waitUntil(lambda: window.width() < 700)
+    panels = [p for p in (window.library_panel, window.pane, window.statements) if p.isVisible()]
+    assert len(panels) == 2
+    one, other = panels
+    qtbot.waitUntil(lambda: not one.geometry().intersects(other.geometry()))
+    assert window.splitter.rect().contains(one.geometry().united(other.geometry()))
     window.selection.open_card(1)
     card = window.pane.card
     assert card.parentWidget().rect().contains(card.geometry().topRight())
+
+
+def test_narrow_window_keeps_the_panel_that_was_asked_for_last(rig, qtbot):
+    window = rig.analysed()
+    window.resize(640, 400)
+    qtbot.waitUntil(lambda: not window.library_panel.isVisible())
+    assert window.statements.isVisible()
+    qtbot.keyClick(window.pane.view, Qt.Key.Key_F9)
+    assert window.library_panel.isVisible()
+    assert not window.statements.isVisible()
+    assert window.options.settings.show_library
+    qtbot.keyClick(window.pane.view, Qt.Key.Key_F9)
+    assert not window.library_panel.isVisible()
+    assert window.statements.isVisible()
+    window.commands["search_library"].trigger()
+    assert window.library_panel.isVisible()
+    window.resize(1280, 800)
+    qtbot.waitUntil(window.statements.isVisible)
+    assert window.library_panel.isVisible()
 
 
 def test_panels_can_be_put_aside(rig, qtbot):

@@ -94,8 +94,14 @@ class StatementCard:
     @property
     def spoken_name(self) -> str:
         """What a screen reader says for it."""
-        parts = (f"Quote {self.number}", self.speaker_name, STATE_WORDS[self.state])
+        who = self.speaker.name if self.speaker else "no speaker"
+        parts = (f"Quote {self.number}", who, self.state.value, self.review_words)
         return f"{', '.join(parts)}, paragraph {self.paragraph}: {self.quote}"
+
+    @property
+    def review_words(self) -> str:
+        """What has become of it in a review, in words."""
+        return "not reviewed"
 
     def matches(self, words: Sequence[str]) -> bool:
         """Tell whether every one of the case-folded `words` stands somewhere on the card."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.reading_page import ReadingPage
@@ -98,18 +97,7 @@ class ArticleView(ReadingPage):
         )
         if number is not None:
             self.select_statement(number, is_jump=False)
-            self._announce(number)
             self.statement_selected.emit(number)
-
-    def _announce(self, number: int) -> None:
-        """Tell a screen reader who speaks; painted colours are invisible to it."""
-        statement = self._highlights.statement(number)
-        if statement is not None and QAccessible.isActive():
-            name = statement.speaker.name if statement.speaker else "no speaker"
-            state = statement.first.attribution.state.value
-            words = statement.first.span.text_of(self.shown_document.text)
-            event = QAccessibleAnnouncementEvent(self, f"Quote, {name}, {state}: {words}")
-            QAccessible.updateAccessibility(event)
 
     def _statement_at_mouse(self, place: QPoint) -> int:
         return 0 if self.look.is_hidden else self.statement_at(place)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
-from reader.ui.fonts import sans_font
+from reader.ui.fonts import USUAL_DPI, sans_font, type_scale
 from reader.ui.page.lines import draw_line
 from reader.ui.theme import readable
 
@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from reader.ui.speaker_style import SpeakerStyle
     from reader.ui.theme import Theme
 
-BADGE_SIZE = QSize(24, 18)
+_USUAL_SIZE = QSize(24, 18)
 _RADIUS = 4.0
+
+
+def badge_size(factor: float = 1.0) -> QSize:
+    """Return the size of a badge beside the system's type, or a multiple of it."""
+    return _USUAL_SIZE * (type_scale() * factor)
 
 
 def paint_badge(
@@ -59,7 +64,7 @@ def paint_badge(
 
 
 def badge_pixmap(
-    style: SpeakerStyle | None, theme: Theme, size: QSize = BADGE_SIZE, ratio: float = 1.0
+    style: SpeakerStyle | None, theme: Theme, size: QSize = _USUAL_SIZE, ratio: float = 1.0
 ) -> QPixmap:
     """Return a badge as a picture, for item views and labels.
 
@@ -80,4 +85,4 @@ def badge_pixmap(
 
 def _dpi(painter: QPainter) -> float:
     device = painter.device()
-    return float(device.logicalDpiY()) if device is not None else 96.0
+    return float(device.logicalDpiY()) if device is not None else USUAL_DPI

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.model.document import ParagraphKind
-from reader.ui.fonts import sans_font, serif_font
+from reader.ui.fonts import USUAL_DPI, sans_font, serif_font
 from reader.ui.page.page_text import shown_text
 
 if TYPE_CHECKING:
@@ -70,18 +70,23 @@ class Measures:
         zoom: 1.0 is 100 %; scales type, lines and gaps alike.
         characters: A line's length as the user wants it, on average.
         column: Width of the text, pixels.
-        dpi: Of the screen, to set type in pixels.
+        dpi: Of the screen, by which the system says how large type is.
     """
 
     zoom: float = 1.0
     characters: int = CHARACTERS
     column: int = COLUMN
-    dpi: float = 96.0
+    dpi: float = USUAL_DPI
+
+    @property
+    def scale(self) -> float:
+        """Return how much larger all is than in the drawing, by zoom and the system's type."""
+        return self.zoom * self.dpi / USUAL_DPI
 
     @property
     def side(self) -> int:
         """Return the room left and right of the text, within the page."""
-        return round(_SIDE * self.zoom)
+        return round(_SIDE * self.scale)
 
     @property
     def page_width(self) -> int:
@@ -91,13 +96,13 @@ class Measures:
     def fitted(self, room: int) -> Measures:
         """Return the same with the widest column, up to the readable one, that fits a width."""
         wanted = COLUMN * self.characters / CHARACTERS
-        widest = min(round(wanted * self.zoom), room - 2 * self.side)
+        widest = min(round(wanted * self.scale), room - 2 * self.side)
         return replace(self, column=max(_NARROWEST, widest))
 
     def font(self, style: ParagraphStyle) -> QFont:
         """Return the face of a kind of paragraph."""
         make = sans_font if style.is_sans else serif_font
-        font = make(style.size * self.zoom, dpi=self.dpi, semibold=style.is_semibold)
+        font = make(style.size * self.scale, dpi=self.dpi, semibold=style.is_semibold)
         font.setItalic(style.is_italic)
         return font
 
@@ -105,12 +110,12 @@ class Measures:
         """Return lines and gaps of a kind of paragraph."""
         block = QTextBlockFormat()
         block.setLineHeight(
-            round(style.line * self.zoom), QTextBlockFormat.LineHeightTypes.FixedHeight.value
+            round(style.line * self.scale), QTextBlockFormat.LineHeightTypes.FixedHeight.value
         )
-        block.setTopMargin(round(style.above * self.zoom))
-        block.setBottomMargin(round(style.below * self.zoom))
-        block.setLeftMargin(round(style.indent * self.zoom))
-        block.setRightMargin(round(style.indent * self.zoom))
+        block.setTopMargin(round(style.above * self.scale))
+        block.setBottomMargin(round(style.below * self.scale))
+        block.setLeftMargin(round(style.indent * self.scale))
+        block.setRightMargin(round(style.indent * self.scale))
         return block
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 
+from reader.ui.announcing import announce
 from reader.ui.page.highlights import Highlights
 from reader.ui.page.page_text import rooms_of
 from reader.ui.page.painting import HighlightPainter, PageLook
@@ -114,6 +115,7 @@ class MarkedPage(TextPage):
         """Bring words into view and point them out for a moment."""
         self._reveal(span)
         self._pulse.start(span)
+        announce(self, " ".join(span.text_of(self.shown_document.text).split()))
 
     def set_reduced_motion(self, is_reduced: bool) -> None:
         """Point words out without animation."""
@@ -170,7 +172,7 @@ class MarkedPage(TextPage):
             self.scroll_to(span.start, lead=round(max(8, min(height / 3, room / 2))))
 
     def _on_marks_changed(self) -> None:
-        self._look.zoom = self.zoom
+        self._look.zoom = self._measures.scale
         self.viewport().update()
         self.highlights_changed.emit()
 
@@ -180,7 +182,7 @@ class MarkedPage(TextPage):
 
     def _paint_under(self, painter: QPainter, start: int, end: int) -> None:
         """Draw what lies under the words of ``[start, end)``, in the page's own coordinates."""
-        self._look.zoom = self.zoom
+        self._look.zoom = self._measures.scale
         HighlightPainter(painter, self._geometry, self._look, self._measures.side).paint(
             self._highlights.marks_touching(start, end), self._highlights.touching(start, end)
         )

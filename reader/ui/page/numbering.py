@@ -49,14 +49,14 @@ class ParagraphNumbers:
             theme: Colours.
             visible: Code points whose paragraphs are numbered.
         """
-        font = sans_font(_SIZE * measures.zoom, dpi=measures.dpi)
+        font = sans_font(_SIZE * measures.scale, dpi=measures.dpi)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(theme.dim)
         for index in self.shown(*visible):
             span = self._paragraphs[index].span
             label = str(index + 1)
-            gap = _GAP * measures.zoom
+            gap = _GAP * measures.scale
             if geometry.is_leftward(span):
                 x = measures.side - gap - metrics.horizontalAdvance(label)
             else:

@@ -43,7 +43,7 @@ class PageLook:
         hovered, selected: Numbers of statements, or None.
         solo: Name of the only speaker not faded, or None.
         is_hidden: Whether nothing is marked but what is selected or pointed out.
-        zoom: 1.0 is 100 %.
+        zoom: How much larger all is than at 100 %, the system's type included.
         pulse: Span that is pointed out, and how strongly from 0 to 1.
         has_focus_ring: Whether the page shows that it has the keys.
     """

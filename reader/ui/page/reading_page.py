@@ -124,7 +124,7 @@ class ReadingPage(MarkedPage):
             self._numbers.paint(painter, self._geometry, self._measures, self.theme, visible)
 
     def _found_painter(self, painter: QPainter) -> FoundPainter:
-        return FoundPainter(painter, self._geometry, self.theme, self.zoom)
+        return FoundPainter(painter, self._geometry, self.theme, self._measures.scale)
 
     def _column_in_view(self) -> QRect:
         """Return the visible part of the text; stripes and initials in the margin stay out."""

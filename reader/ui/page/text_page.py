@@ -231,7 +231,7 @@ class TextPage(ColumnView):
             if event.matches(QKeySequence.StandardKey.ZoomOut):
                 return self.zoom_out
             return self.zoom_reset if key == Qt.Key.Key_0 else None
-        step = bar.pageStep() - round(self._measures.zoom * BODY.line)
+        step = bar.pageStep() - round(self._measures.scale * BODY.line)
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         moves = {
             Qt.Key.Key_Up: -bar.singleStep() * 2,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from reader.ui.fonts import type_scale
 from reader.ui.page.article_view import ArticleView
 from reader.ui.page.overview_strip import OverviewStrip
 from reader.ui.page.share_bar import ShareBar
@@ -18,9 +19,12 @@ from reader.ui.panels.legend_bar import LegendBar
 from reader.ui.panels.message_bar import MessageBar
 from reader.ui.panels.progress_strip import ProgressStrip
 from reader.ui.panels.quote_card import QuoteCard
+from reader.ui.panels.short_area import ShortArea
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
     from reader.model.document import Document
     from reader.ui.appearance import Appearance
@@ -29,6 +33,11 @@ if TYPE_CHECKING:
     from reader.ui.panels.quote_card import CardContent
     from reader.ui.speaker_style import SpeakerStyle
     from reader.ui.theme import Theme
+
+
+LEGEND_SHARE = 0.3
+"""Part of the height that the speakers may take above the article."""
+LOWEST_WITH_HINTS = 400
 
 
 class ArticlePane(QWidget):
@@ -46,6 +55,7 @@ class ArticlePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = appearance
         self.legend = LegendBar(appearance)
+        self._legend_area = ShortArea(self.legend)
         self.share_bar = ShareBar(appearance.theme)
         self.progress = ProgressStrip(appearance)
         self.message_bar = MessageBar(messages, appearance)
@@ -76,7 +86,7 @@ class ArticlePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.legend)
+        column.addWidget(self._legend_area)
         column.addWidget(self.share_bar)
         column.addWidget(self.message_bar)
         column.addWidget(self.progress)
@@ -92,7 +102,7 @@ class ArticlePane(QWidget):
     def show_empty(self) -> None:
         """Show what to do while no article is open."""
         self.close_card()
-        self.legend.hide()
+        self._legend_area.hide()
         self.share_bar.hide()
         self._stack.setCurrentWidget(self.empty_state)
 
@@ -113,7 +123,11 @@ class ArticlePane(QWidget):
     ) -> None:
         """Show who speaks how much above the article; nothing while nobody does."""
         self.legend.show_speakers(tallies, styles)
-        self.legend.setVisible(bool(tallies))
+        last: QWidget = self.view
+        for chip in self.legend.chips:  # Tab goes from the article to the speakers, then on
+            QWidget.setTabOrder(last, chip)
+            last = chip
+        self._legend_area.setVisible(bool(tallies))
         self.share_bar.set_shares(words, styles)
         self.share_bar.setVisible(bool(styles))
 
@@ -121,7 +135,7 @@ class ArticlePane(QWidget):
         """Show the card of a statement beside it, scrolling where there is no room."""
         number = content.card.number
         around = self._surroundings(number)
-        self.card.show_content(content, around.width)
+        self.card.show_content(content, around.width, around.height)
         if place_card(self.card.size(), around) is None:
             bar = self.view.verticalScrollBar()
             bar.setValue(bar.value() + scroll_needed(self.card.size(), around))
@@ -153,8 +167,8 @@ class ArticlePane(QWidget):
 
     def _place(self, number: int) -> None:
         around = self._surroundings(number)
-        if self.card.width() != around.width:
-            self.card.fit(around.width)
+        if self.card.width() != around.width or self.card.height() > around.height:
+            self.card.fit(around.width, around.height)
         place = place_card(self.card.size(), around)
         if place is None:
             place = self._last_resort(self.card.size(), around)
@@ -182,6 +196,12 @@ class ArticlePane(QWidget):
         self.view.set_theme(theme)
         self.share_bar.set_theme(theme)
         self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the height to the article."""
+        super().resizeEvent(event)
+        self._legend_area.set_most(round(LEGEND_SHARE * self.height()))
+        self.hint_strip.set_room(self.height() >= LOWEST_WITH_HINTS * type_scale())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place the card anew when the article gets another size."""

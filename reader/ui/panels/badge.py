@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from reader.model.quotation import AttributionState
-from reader.ui.page.badge import BADGE_SIZE, paint_badge
+from reader.ui.fonts import type_scale
+from reader.ui.page.badge import badge_size, paint_badge
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -37,11 +38,11 @@ def paint_state(painter: QPainter, rect: QRectF, state: AttributionState, colour
 class Badge(QWidget):
     """A badge as a widget."""
 
-    def __init__(self, theme: Theme, size: QSize = BADGE_SIZE) -> None:
+    def __init__(self, theme: Theme, factor: float = 1.0) -> None:
         super().__init__()
         self._theme = theme
         self._style: SpeakerStyle | None = None
-        self.setFixedSize(size)
+        self.setFixedSize(badge_size(factor))
 
     def show_style(self, style: SpeakerStyle | None, theme: Theme) -> None:
         """Show a speaker's badge, or that there is no speaker."""
@@ -61,7 +62,7 @@ class StateMark(QWidget):
         super().__init__()
         self._theme = theme
         self._state = AttributionState.UNATTRIBUTED
-        self.setFixedSize(10, 10)
+        self.setFixedSize(QSize(10, 10) * type_scale())
 
     def show_state(self, state: AttributionState, theme: Theme) -> None:
         """Show a state."""

@@ -11,6 +11,7 @@ EDGE = 12
 NARROWEST = 264
 WIDEST = 600
 WIDEST_BESIDE = 380
+LOWEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,14 @@ class Surroundings:
     def is_beside(self) -> bool:
         """Whether the card fits beside the column, over no text at all."""
         return self.room_beside >= NARROWEST
+
+    @property
+    def height(self) -> int:
+        """Height the card may have so that some of the quote stays in view."""
+        if self.is_beside:
+            return max(LOWEST, self.area.height() - 2 * EDGE)
+        quote = min(self.quote.height(), self.area.height() // 3)
+        return max(LOWEST, self.area.height() - quote - GAP - 2 * EDGE)
 
     @property
     def width(self) -> int:

@@ -8,12 +8,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from reader.ui.fonts import serif_font
+from reader.ui.fonts import serif_font, type_scale
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from reader.ui.appearance import Appearance
+
+
+LOWEST_WITH_PICTURE = 380
 
 
 class _Picture(QWidget):
@@ -82,18 +85,26 @@ class EmptyState(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        for button in (self.open_button, self.paste_button, self.sample_button):
+        for button in (self.open_button, self.paste_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addStretch(3)
-        column.addWidget(_Picture(appearance), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._picture = _Picture(appearance)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
+        title.setWordWrap(True)
         for label in (title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(4)
         column.addLayout(buttons)
+        column.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out where the words need its room."""
+        super().resizeEvent(event)
+        self._picture.setVisible(self.height() >= LOWEST_WITH_PICTURE * type_scale())

@@ -19,7 +19,12 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = line_gap
+        self._pushes_last = False
         self.setContentsMargins(QMargins())
+
+    def push_last(self) -> None:
+        """Put the last widget at the end of its line."""
+        self._pushes_last = True
 
     def clear(self) -> None:
         """Remove every widget for good."""
@@ -85,6 +90,8 @@ class FlowLayout(QLayout):
             size = item.sizeHint().boundedTo(QSize(max(inside.width(), 1), 16_777_215))
             if left > inside.left() and left + size.width() > inside.right() + 1:
                 left, top, line = inside.left(), top + line + self._line_gap, 0
+            if move and self._pushes_last and item is self._items[-1]:
+                left = max(left, inside.right() + 1 - size.width())
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self._gap

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from reader.ui.announcing import announce
+
 if TYPE_CHECKING:
     from reader.ui.appearance import Appearance
     from reader.ui.theme import Theme
@@ -25,6 +27,7 @@ class HintStrip(QWidget):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
+        self._has_room = True
         self.setObjectName("hintStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Hint")
@@ -50,8 +53,15 @@ class HintStrip(QWidget):
 
     def show_words(self, words: str) -> None:
         """Show a hint; none when `words` is empty."""
+        if words and words != self.words.text():
+            announce(self, words)
         self.words.setText(words)
-        self.setVisible(bool(words))
+        self.setVisible(bool(words) and self._has_room)
+
+    def set_room(self, has_room: bool) -> None:
+        """Say whether there is room for hints at all."""
+        self._has_room = has_room
+        self.setVisible(bool(self.words.text()) and has_room)
 
     def _change_theme(self, theme: Theme) -> None:
         self.setStyleSheet(

@@ -10,10 +10,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from reader.ui.fonts import sans_font
+from reader.ui.fonts import sans_font, type_scale
 from reader.ui.models.library_model import counted
 from reader.ui.models.statement_cards import UNATTRIBUTED
-from reader.ui.page.badge import BADGE_SIZE, paint_badge
+from reader.ui.page.badge import badge_size, paint_badge
 from reader.ui.panels.flow_layout import FlowLayout
 from reader.ui.theme import blend
 
@@ -89,12 +89,13 @@ class SpeakerChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the size of badge, name and count."""
         name, count = self._name_width(), self._count_width()
-        width = 6 + BADGE_SIZE.width() + 7 + name + 7 + count + 12
-        height = max(QFontMetricsF(sans_font(13)).height() + 7, BADGE_SIZE.height() + 8)
+        width = 6 + badge_size().width() + 7 + name + 7 + count + 12
+        height = max(QFontMetricsF(sans_font(13)).height() + 7, badge_size().height() + 8)
         return QSize(round(width), round(height))
 
     def _name_width(self) -> float:
-        return min(QFontMetricsF(sans_font(13)).horizontalAdvance(self.tally.name), LONGEST_NAME)
+        width = QFontMetricsF(sans_font(13)).horizontalAdvance(self.tally.name)
+        return min(width, LONGEST_NAME * type_scale())
 
     def _count_width(self) -> float:
         return QFontMetricsF(sans_font(13)).horizontalAdvance(str(self.tally.count))
@@ -111,7 +112,7 @@ class SpeakerChip(QAbstractButton):
             painter.setPen(QPen(theme.accent, 2) if ring else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
             painter.setOpacity(0.45 if self.is_faded else 1.0)
-            badge = QRectF(7, (self.height() - BADGE_SIZE.height()) / 2, *BADGE_SIZE.toTuple())
+            badge = QRectF(7, (self.height() - badge_size().height()) / 2, *badge_size().toTuple())
             paint_badge(painter, badge, self.speaker_style, theme)
             self._paint_words(painter, badge.right() + 7)
 

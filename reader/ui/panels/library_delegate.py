@@ -16,7 +16,7 @@ from reader.ui.models.library_model import (
     article_origin,
     article_state,
 )
-from reader.ui.page.badge import BADGE_SIZE, paint_badge
+from reader.ui.page.badge import badge_size, paint_badge
 from reader.ui.panels.statement_delegate import break_lines
 from reader.ui.speaker_style import initials
 
@@ -123,7 +123,7 @@ class SpeakerDelegate(_RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the size of a row."""
-        height = max(QFontMetricsF(self._font).height(), BADGE_SIZE.height()) + 10
+        height = max(QFontMetricsF(self._font).height(), badge_size().height()) + 10
         return QSize(self.row_width(option), round(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -135,7 +135,7 @@ class SpeakerDelegate(_RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_ground(painter, option)
         inner = QRectF(option.rect).adjusted(PADDING, 0, -PADDING, 0)
-        badge = QRectF(inner.topLeft(), BADGE_SIZE.toSizeF())
+        badge = QRectF(inner.topLeft(), badge_size().toSizeF())
         badge.moveTop(inner.center().y() - badge.height() / 2)
         # A colour belongs to a speaker of the open article; the others have their initials only.
         style = self.styles.get(speaker.name)

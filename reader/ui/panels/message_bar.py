@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.announcing import announce
+from reader.ui.fonts import type_scale
 from reader.ui.messages import Message, MessageLevel, Messages
 from reader.ui.theme import blend
 
@@ -45,7 +47,7 @@ class _Sign(QWidget):
         super().__init__()
         self._level = level
         self._theme = theme
-        self.setFixedSize(18, 18)
+        self.setFixedSize(QSize(18, 18) * type_scale())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the sign."""
@@ -55,7 +57,7 @@ class _Sign(QWidget):
             painter.setBrush(level_colour(self._level, self._theme))
             painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
             font = self.font()
-            font.setPixelSize(12)
+            font.setPixelSize(round(12 * type_scale()))
             font.setBold(True)
             painter.setFont(font)
             painter.setPen(self._theme.page)
@@ -142,5 +144,5 @@ class MessageBar(QWidget):
         """Tell a screen reader what is new."""
         for text in texts:
             if text not in self._announced:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+                announce(self, text)
         self._announced = set(texts)

@@ -19,11 +19,16 @@ _SWEEP_STEPS = 45
 
 
 class ProgressStrip(QWidget):
-    """Filled from the left; sweeps while it is not known how far it has come."""
+    """Filled from the left; sweeps while it is not known how far it has come.
+
+    Attributes:
+        is_still: Whether it stands still meanwhile.
+    """
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self.is_still = False
         self._share: float | None = None
         self._step = 0
         self._is_running = False
@@ -47,7 +52,7 @@ class ProgressStrip(QWidget):
         """Show that `done` of `total` is done; a total of 0 means that it is not known."""
         self._is_running = True
         self._share = done / total if total else None
-        if self._share is None:
+        if self._share is None and not self.is_still:
             self._sweep.start()
         else:
             self._sweep.stop()
@@ -77,6 +82,8 @@ class ProgressStrip(QWidget):
             width = float(self.width())
             if self._share is not None:
                 bar = QRectF(0, 0, width * self._share, HEIGHT)
+            elif self.is_still:
+                bar = QRectF(width * 0.35, 0, width * 0.3, HEIGHT)
             else:
                 at = self._step / _SWEEP_STEPS * 1.3 - 0.3
                 bar = QRectF(width * at, 0, width * 0.3, HEIGHT)

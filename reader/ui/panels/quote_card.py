@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.ui.fonts import sans_font
+from reader.ui.fonts import sans_font, type_scale
 from reader.ui.models.quote_facts import (
     certainty,
     certainty_hint,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 RADIUS = 12
 MARGIN = 16
 WIDE = 430
+NO_LIMIT = 16_777_215
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class QuoteCard(QFrame):
         self.setObjectName("quoteCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Quote card")
-        self._badge = Badge(appearance.theme, QSize(36, 28))
+        self._badge = Badge(appearance.theme, 1.5)
         self._mark = StateMark(appearance.theme)
         self._name, self._line, self._certainty = QLabel(), QLabel(), QLabel()
         self._chain = FlowLayout(gap=5, line_gap=4)
@@ -181,7 +183,7 @@ class QuoteCard(QFrame):
         self.close_button = QPushButton("✕")
         self.close_button.setAccessibleName("Close the card")
         self.close_button.setToolTip("Close (Esc)")
-        self.close_button.setFixedSize(28, 28)
+        self.close_button.setFixedSize(QSize(28, 28) * type_scale())
         self.close_button.setStyleSheet("padding: 0;")
         self.close_button.clicked.connect(self.closed)
 
@@ -221,7 +223,14 @@ class QuoteCard(QFrame):
             self.next_button,
         ):
             self._actions.addWidget(button)
-        column = QVBoxLayout(self)
+        body = QWidget()
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(body)
+        column = QVBoxLayout(body)
         column.setContentsMargins(MARGIN, MARGIN - 4, MARGIN - 6, MARGIN - 4)
         column.setSpacing(9)
         column.addLayout(self._head)
@@ -264,8 +273,14 @@ class QuoteCard(QFrame):
         widgets = (item.widget() for item in items if item is not None)
         return [step.link for step in widgets if isinstance(step, _ChainStep)]
 
-    def show_content(self, content: CardContent, width: int) -> None:
-        """Fill the card for a statement and give it the height it needs at a width."""
+    def show_content(self, content: CardContent, width: int, most: int = NO_LIMIT) -> None:
+        """Fill the card for a statement and give it a width and the height it needs then.
+
+        Args:
+            content: What it shows.
+            width: Of the card.
+            most: How high it may be; what does not fit is scrolled.
+        """
         self._content = content
         theme, attribution = self._appearance.theme, content.card.statement.first.attribution
         self._badge.show_style(content.style, theme)
@@ -278,22 +293,28 @@ class QuoteCard(QFrame):
         self._runners_up.setVisible(bool(attribution.runners_up))
         self.solo_button.setVisible(content.card.speaker is not None)
         self.setAccessibleDescription(content.card.spoken_name)
-        self._fill_chain(content, width - 2 * MARGIN)
+        self._area.verticalScrollBar().setValue(0)
+        self._fill_chain(content, width - 2 * MARGIN - 12)
         self._fill_repeats(content.card.repeats)
-        self.fit(width)
+        self.fit(width, most)
 
-    def fit(self, width: int) -> None:
-        """Take a width and the height that goes with it."""
+    def fit(self, width: int, most: int = NO_LIMIT) -> None:
+        """Take a width and the height that goes with it, up to `most`."""
         self._place_state(width)
-        self.setFixedWidth(width)
         self._column.invalidate()
         self._column.activate()
-        self.setFixedHeight(self._column.totalHeightForWidth(width))
+        inner = width - 2
+        needed = self._column.totalHeightForWidth(inner) + 2
+        if needed > most:  # the scroll bar takes some of the width
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            needed = self._column.totalHeightForWidth(inner - bar) + 2
+        self.setFixedSize(width, max(1, min(needed, most)))
+        self._area.setGeometry(self.rect().adjusted(1, 1, -1, -1))
 
     def _place_state(self, width: int) -> None:
         """Put the state beside the name, or below it where the card is narrow."""
         top = Qt.AlignmentFlag.AlignTop
-        if width >= WIDE:
+        if width >= WIDE * type_scale():
             self._head.insertWidget(2, self._state, 0, top)
         else:
             self._column.insertWidget(1, self._state, 0, Qt.AlignmentFlag.AlignLeft)
@@ -337,7 +358,7 @@ class QuoteCard(QFrame):
         self._shadow.setOffset(0, 6)
         self._shadow.setColor(QColor(0, 0, 0, 150 if theme.is_dark else 60))
         if self._content is not None:
-            self.show_content(self._content, self.width())
+            self.show_content(self._content, self.width(), self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""

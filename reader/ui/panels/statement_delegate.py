@@ -26,10 +26,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.ui.fonts import sans_font, serif_font
+from reader.ui.fonts import sans_font, serif_font, type_scale
 from reader.ui.models.statement_cards import STATE_WORDS, StatementCard
 from reader.ui.models.statements_model import Heading, StatementRole
-from reader.ui.page.badge import BADGE_SIZE, paint_badge
+from reader.ui.page.badge import badge_size, paint_badge
 from reader.ui.panels.badge import paint_state
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class StatementDelegate(QStyledItemDelegate):
 
     def _height(self, lines: int) -> float:
         name, small = QFontMetricsF(self._name).height(), QFontMetricsF(self._small).height()
-        head = max(name, float(BADGE_SIZE.height()))
+        head = max(name, float(badge_size().height()))
         return head + lines * self._line_height() + small + 2 * 5 + 2 * PADDING - 3 + GAP
 
     def _line_height(self) -> float:
@@ -261,8 +261,8 @@ class StatementDelegate(QStyledItemDelegate):
     ) -> float:
         """Draw badge, name and role; return where the next line starts."""
         name_metrics, role_metrics = QFontMetricsF(self._name), QFontMetricsF(self._small)
-        height = max(float(BADGE_SIZE.height()), name_metrics.height())
-        badge = QRectF(inner.topLeft(), BADGE_SIZE.toSizeF())
+        height = max(float(badge_size().height()), name_metrics.height())
+        badge = QRectF(inner.topLeft(), badge_size().toSizeF())
         badge.moveTop(inner.top() + (height - badge.height()) / 2)
         paint_badge(painter, badge, style, self._theme)
         left = badge.right() + 8
@@ -286,7 +286,7 @@ class StatementDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(self._small)
         baseline = inner.bottom() - metrics.descent()
         paragraph, state = f"¶\u00a0{card.paragraph}", STATE_WORDS[card.state]
-        repeat, gap, mark = _repeat_label(card), 12.0, 9.0
+        repeat, gap, mark = _repeat_label(card), 12.0, 9.0 * type_scale()
         fixed = [metrics.horizontalAdvance(paragraph), metrics.horizontalAdvance(state) + mark + 5]
         if repeat:
             fixed.append(metrics.horizontalAdvance(repeat))

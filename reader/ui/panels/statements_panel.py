@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -26,6 +27,7 @@ from reader.ui.models.statements_model import (
     StatementRole,
     StatementsModel,
 )
+from reader.ui.panels.flow_layout import FlowLayout
 from reader.ui.panels.statement_delegate import StatementDelegate
 
 if TYPE_CHECKING:
@@ -151,12 +153,11 @@ class StatementsPanel(QWidget):
         appearance.theme_changed.connect(self._change_theme)
 
     def _lay_out(self) -> None:
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
-        chips.addWidget(self.all_chip)
-        chips.addWidget(self.review_chip)
-        chips.addStretch(1)
-        chips.addWidget(self.order_button)
+        chips = FlowLayout(gap=6, line_gap=6)
+        for chip in (self.all_chip, self.review_chip, self.order_button):
+            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            chips.addWidget(chip)
+        chips.push_last()
         narrowed = QHBoxLayout()
         narrowed.addWidget(self.shown_label)
         narrowed.addWidget(self.clear_button)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from reader.ui.fonts import type_scale
 from reader.ui.models.library_model import counted
 
 if TYPE_CHECKING:
@@ -79,17 +80,18 @@ class _LinesButton(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(36, 32)
+        self.setFixedSize(QSize(36, 32) * type_scale())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines on the button."""
         super().paintEvent(event)
         with QPainter(self) as painter:
-            painter.setPen(QPen(self.palette().buttonText().color(), 1.5))
-            middle = self.rect().center()
+            scale = type_scale()
+            painter.setPen(QPen(self.palette().buttonText().color(), 1.5 * scale))
+            middle, half = self.rect().center(), round(6.5 * scale)
             for shift in (-4, 0, 4):
-                y = middle.y() + shift + 1
-                painter.drawLine(middle.x() - 6, y, middle.x() + 7, y)
+                y = middle.y() + round(shift * scale) + 1
+                painter.drawLine(middle.x() - half + 1, y, middle.x() + half, y)
 
 
 def _button(words: str, action: QAction, look: str = "") -> QPushButton:

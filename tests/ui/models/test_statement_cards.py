@@ -42,7 +42,8 @@ def test_unattributed_has_a_word_for_a_name():
 def test_screen_reader_hears_number_name_state_and_words():
     card = make_cards(bridge_quotations(), document())[1]
     assert card.spoken_name == (
-        "Quote 2, Velmar Ferries spokesperson, probable, paragraph 3: “a blow to the islands”"
+        "Quote 2, Velmar Ferries spokesperson, probable, not reviewed, paragraph 3: "
+        "“a blow to the islands”"
     )
 
 

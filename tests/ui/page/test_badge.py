@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
-from reader.ui.page.badge import BADGE_SIZE, badge_pixmap, paint_badge
+from reader.ui.page.badge import badge_pixmap, badge_size, paint_badge
 from reader.ui.speaker_style import SpeakerStyle, UnderlineStyle
 from reader.ui.theme import DARK, LIGHT
 from tests.helpers.pixels import count_colour
@@ -39,7 +39,7 @@ def test_without_a_speaker(qtbot: QtBot) -> None:
 
 def test_initials_without_a_colour(qtbot: QtBot) -> None:
     def badge(words: str) -> QImage:
-        pixmap = QPixmap(BADGE_SIZE)
+        pixmap = QPixmap(badge_size())
         pixmap.fill(LIGHT.page)
         with QPainter(pixmap) as painter:
             paint_badge(painter, QRectF(pixmap.rect()), None, LIGHT, words)

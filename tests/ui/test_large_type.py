@@ -1,0 +1,118 @@
+"""Type of twice the usual size, and windows of half the usual size: nothing is cut off.
+
+Where the system enlarges everything, a screen of 1280 x 800 is one of 640 x 400; where it enlarges
+type only, the pixels stay. The second can be had in a process of its own only.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from pytestqt import exceptions
+
+from reader.ui.dialogs.export_dialog import ExportDialog
+from reader.ui.dialogs.paste_dialog import PasteDialog
+from reader.ui.dialogs.preferences.preferences_dialog import PreferencesDialog
+from reader.ui.dialogs.shortcut_sheet import ShortcutSheet
+from reader.ui.fonts import type_scale
+from reader.ui.messages import MessageLevel, MessageTopic
+from tests.helpers.clipping import clipped
+
+ROOT = Path(__file__).resolve().parents[2]
+IS_LARGE = os.environ.get("QT_FONT_DPI") == "192"
+SIZE = (1280, 800) if IS_LARGE else (640, 400)
+
+
+@pytest.fixture
+def window(rig):
+    made = rig.analysed()
+    made.resize(*SIZE)
+    rig.until(lambda: made.width() <= SIZE[0])
+    return made
+
+
+def settled(rig, window):
+    """Wait until nothing is clipped; return what still is after a while."""
+    with suppress(exceptions.TimeoutError):
+        rig.qtbot.waitUntil(lambda: clipped(window) == [], timeout=1500)
+    return clipped(window)
+
+
+def test_window_fits_the_screen(window):
+    assert (window.width(), window.height()) == SIZE
+    if IS_LARGE:
+        assert type_scale() == 2.0
+
+
+def test_nothing_open(rig):
+    empty = rig.start()
+    empty.resize(*SIZE)
+    assert settled(rig, empty) == []
+
+
+def test_article(rig, window):
+    assert settled(rig, window) == []
+
+
+def test_find_bar_and_messages(rig, window):
+    window.commands["find"].trigger()
+    words = "This is something to say that is long enough to be broken into several lines."
+    window.notices.tell(words, MessageTopic.APP, MessageLevel.WARNING)
+    assert settled(rig, window) == []
+
+
+def test_filter(rig, window):
+    window.presenter.toggle_speaker("Ada Kestrel")
+    assert settled(rig, window) == []
+
+
+def test_card(rig, window):
+    for card in window.statements.model.shown:
+        window.selection.open_card(card.number)
+        assert settled(rig, window) == []
+        over = window.pane.card
+        inside = over.parentWidget().rect()
+        assert inside.contains(over.geometry())
+
+
+def test_article_has_room(rig, window):
+    assert window.pane.view.height() >= 0.3 * SIZE[1]
+
+
+@pytest.mark.parametrize("page", range(5))
+def test_preferences(rig, window, page):
+    window.commands["preferences"].trigger()
+    dialog = window.findChild(PreferencesDialog)
+    dialog.list.setCurrentRow(page)
+    assert settled(rig, dialog) == []
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"),
+    [("shortcuts", ShortcutSheet), ("paste_box", PasteDialog), ("export", ExportDialog)],
+)
+def test_dialogs(rig, window, action, kind):
+    window.commands[action].trigger()
+    assert settled(rig, window.findChild(kind)) == []
+
+
+def test_statements_are_drawn_as_high_as_they_need(rig, window):
+    window.commands["search_statements"].trigger()
+    view, model = window.statements.view, window.statements.model
+    heights = [view.visualRect(model.index(row)).height() for row in range(model.rowCount())]
+    assert min(heights) > 4 * window.fontMetrics().height()
+
+
+@pytest.mark.skipif(IS_LARGE, reason="is that process already")
+def test_type_twice_as_large_on_a_screen_of_1280_x_800():
+    environment = {**os.environ, "QT_FONT_DPI": "192", "QT_ENABLE_HIGHDPI_SCALING": "0"}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
+    done = subprocess.run(
+        command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
