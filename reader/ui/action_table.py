@@ -118,6 +118,15 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         ActionEntry("analyse", "&Analyse Again", ("F5",)),
         ActionEntry("step_back", "&Stop or Step Back", ("Esc",), is_fixed=True),
     ),
+    "&Review": (
+        ActionEntry("accept", "&Accept", ("A",), "Everything about this quote is right"),
+        ActionEntry("set_speaker", "Change &Speaker…", ("S",), "Say who said this"),
+        ActionEntry("take_1", "Take the &First Runner-up", ("1",)),
+        ActionEntry("take_2", "Take the S&econd Runner-up", ("2",)),
+        ActionEntry("take_3", "Take the &Third Runner-up", ("3",)),
+        ActionEntry("reject", "&Not a Quote", ("X", "Del"), "Nobody is quoted here"),
+        ActionEntry("flag", "Fla&g", ("F",), "To be looked at again, or no longer"),
+    ),
     "&Help": (
         ActionEntry("guide", "&User Guide", ("F1",)),
         ActionEntry("shortcuts", "&Keyboard Shortcuts", ("Ctrl+/", "?")),

@@ -132,7 +132,7 @@ class Presenter(QObject):
     @Slot(object)
     def add_repeats(self, repeats: Mapping[int, Sequence[Repeat]]) -> None:
         """Show on the cards what is said again."""
-        if repeats:
+        if repeats != self._repeats:
             self._repeats = repeats
             self._refresh()
 
@@ -148,8 +148,10 @@ class Presenter(QObject):
         self.tallies = tally_speakers(quotations)
         cards = make_cards(quotations, document, self._repeats, review_below=self._review_below)
         self._pane.view.set_styles(self.styles)
-        self._statements.set_cards(cards, self.styles)
-        self._statements.select_statement(self._pane.view.selected_statement)
+        article = self._session.findings.article
+        rejected = () if article is None else article.rejected
+        self._statements.set_cards(cards, self.styles, make_cards(rejected, document))
+        self._statements.keep_selection(self._pane.view.selected_statement)
         self._pane.show_speakers(self.tallies, count_words(document.text, quotations), self.styles)
         self._status.show_counts(
             sum(tally.count for tally in self.tallies),
@@ -179,4 +181,4 @@ class Presenter(QObject):
         named = None if wanted.speaker == UNATTRIBUTED else wanted.speaker
         self._pane.view.solo_speaker(named)
         self._pane.share_bar.solo_speaker(named)
-        self._statements.select_statement(self._pane.view.selected_statement)
+        self._statements.keep_selection(self._pane.view.selected_statement)

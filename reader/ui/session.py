@@ -6,7 +6,6 @@ opening gets a number; whatever still comes in for an earlier number is dropped.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.text.loading import document_from_text, load_document
 from reader.ui.analysis_runner import AnalysisRunner
+from reader.ui.findings import Findings
 from reader.ui.keeper import ArticleKeeper
 from reader.workspace import Workspace, find_marks
 
@@ -46,9 +46,8 @@ class ReadingSession(QObject):
     Attributes:
         keeper: What becomes of it in the library.
         document: The open article, or None.
-        analysis: Its finished analysis, or None.
+        findings: What is known of its quotations.
         path: The file it was read from, in this session, or None.
-        article: As the library has it, or None while it is not kept.
 
     Signals:
         article_opened(object, int): Its `Document`, and the code point to resume at.
@@ -88,22 +87,29 @@ class ReadingSession(QObject):
         self._library = library
         self._runner = AnalysisRunner(worker, self)
         self._number = 0
-        self._found: dict[Span, Quotation] = {}
         self.path: Path | None = None
         self.stage = Stage.EMPTY
         self.keeper = ArticleKeeper(library, self)
         self.document: Document | None = None
-        self.analysis: Analysis | None = None
-        self.article: Article | None = None
+        self.findings = Findings(self.keeper, self)
+        self.findings.found.connect(self.quotations_found)
+        self.findings.finished.connect(self._finish)
+        self.findings.revised.connect(self.revised)
+        self.findings.unkept.connect(self._settle)
         self._runner.progressed.connect(self._take_progress)
-        self._runner.finished.connect(self._take_analysis)
+        self._runner.finished.connect(self.findings.take_analysis)
         self._runner.failed.connect(self._take_failure)
         self._runner.stopped.connect(lambda: self._set_stage(Stage.STOPPED))
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
-        """Everything found so far, in text order, the outer before the nested."""
-        return tuple(sorted(self._found.values(), key=lambda q: (q.span.start, -q.span.end)))
+        """Everything known so far, in text order, the outer before the nested."""
+        return self.findings.quotations
+
+    @property
+    def analysis(self) -> Analysis | None:
+        """The finished analysis as it is in force, or None."""
+        return self.findings.analysis
 
     def open_path(self, path: Path) -> None:
         """Open a file; it is read off the window's thread."""
@@ -158,13 +164,6 @@ class ReadingSession(QObject):
         if self.document is not None and not self._runner.is_busy:
             self._analyse(self.document)
 
-    def adopt(self, article: Article) -> None:
-        """Show the open article as it is in force now; another one is left alone."""
-        if article.identifier == self.keeper.identifier:
-            self.article, self.analysis = article, article.analysis
-            self._found = {quotation.span: quotation for quotation in article.quotations}
-            self.revised.emit()
-
     def cancel(self) -> None:
         """Stop what is going on; what was found so far stays."""
         if self.stage is Stage.LOADING:
@@ -179,9 +178,8 @@ class ReadingSession(QObject):
             return
         self._number += 1
         self._runner.drop()
-        self.document = self.analysis = self.path = self.article = None
-        self._found = {}
-        self.keeper.forget()
+        self.document = self.path = None
+        self.findings.forget()
         self._set_stage(Stage.EMPTY)
         self.article_closed.emit()
 
@@ -193,11 +191,8 @@ class ReadingSession(QObject):
 
         def kept(article: Article) -> None:
             if number == self._number:
-                self._take_over(article)
-                if self.analysis is not None:
-                    self.keeper.keep_analysis(self.analysis, self.adopt)
-                elif self._found:
-                    self.keeper.keep_quotations(self.quotations, self._adopt_progress)
+                self.findings.take_over(article)
+                self.findings.keep_again()
 
         self.keeper.add(document, self.path, kept, lambda: None)
 
@@ -238,10 +233,8 @@ class ReadingSession(QObject):
     def _show(self, document: Document, position: int, path: Path | None = None) -> None:
         """Put a text on the screen, and its marks as soon as they are found."""
         number = self._number
-        self.document, self.analysis, self.path = document, None, path
-        self.article = None
-        self._found = {}
-        self.keeper.forget()
+        self.document, self.path = document, path
+        self.findings.forget()
         self.article_opened.emit(document, position)
 
         def found(spans: tuple[Span, ...]) -> None:
@@ -253,7 +246,7 @@ class ReadingSession(QObject):
     def _resume(self, article: Article) -> None:
         """Show an article of the library with what is known of it."""
         self._show(article.document, article.position)
-        self._take_over(article)
+        self.findings.take_over(article)
         self._adopt_or_analyse(article)
 
     def _keep(self, number: int, document: Document) -> None:
@@ -261,7 +254,7 @@ class ReadingSession(QObject):
 
         def kept(article: Article) -> None:
             if number == self._number:
-                self._take_over(article)
+                self.findings.take_over(article)
                 if article.position:
                     self.position_known.emit(article.position)
                 self._adopt_or_analyse(article)
@@ -272,66 +265,27 @@ class ReadingSession(QObject):
 
         self.keeper.add(document, self.path, kept, failed)
 
-    def _take_over(self, article: Article) -> None:
-        self.keeper.take_over(article)
-        self.article = article
-
     def _adopt_or_analyse(self, article: Article) -> None:
         """Take over the saved analysis of an article, or start one."""
         if article.analysis is None:
             self._analyse(article.document)
         else:
-            self._finish(article.analysis)
+            self.findings.finish(article.analysis)
 
     def _analyse(self, document: Document) -> None:
         self._set_stage(Stage.ANALYSING)
         self.progressed.emit(0, 0)
         self._runner.start(document)
 
+    @Slot(object)
     def _finish(self, analysis: Analysis) -> None:
-        self.analysis = analysis
-        self._found = {quotation.span: quotation for quotation in analysis.quotations}
         self._set_stage(Stage.DONE)
         self.analysed.emit(analysis)
 
-    @property
-    def _was_decided(self) -> bool:
-        return self.article is not None and self.article.was_decided
-
     @Slot(object)
     def _take_progress(self, progress: AnalysisProgress) -> None:
-        found = progress.quotations
-        if found and not self._was_decided:
-            self._found.update((quotation.span, quotation) for quotation in found)
-            self.quotations_found.emit(found)
-        if found:
-            self.keeper.keep_quotations(found, self._adopt_progress)
+        self.findings.take_progress(progress)
         self.progressed.emit(progress.done, progress.total)
-
-    def _adopt_progress(self, quotations: tuple[Quotation, ...] | None) -> None:
-        """Show what is in force so far, where people have decided something already."""
-        if quotations is not None and self.article is not None:
-            self.adopt(replace(self.article, quotations=quotations))
-
-    @Slot(object)
-    def _take_analysis(self, analysis: Analysis) -> None:
-        """Show what was found; where people have decided, as it is in force with that."""
-        if not self._was_decided:
-            self._finish(analysis)
-            self.keeper.keep_analysis(analysis, self._adopt_kept)
-            return
-
-        def kept(article: Article) -> None:
-            self.article = article
-            self._finish(article.analysis or analysis)
-
-        self.keeper.keep_analysis(analysis, kept, self._settle)
-
-    def _adopt_kept(self, article: Article) -> None:
-        if article.analysis != self.analysis:
-            self.adopt(article)
-        else:
-            self.article = article
 
     @Slot(object)
     def _take_failure(self, failure: Failure) -> None:

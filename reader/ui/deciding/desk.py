@@ -45,6 +45,7 @@ class DecisionDesk(QObject):
     about what its user saw.
 
     Attributes:
+        library: Where everything is decided.
         titles: What undo and redo would do.
 
     Signals:
@@ -62,7 +63,7 @@ class DecisionDesk(QObject):
 
     def __init__(self, library: LibraryThread, session: ReadingSession, parent: QObject) -> None:
         super().__init__(parent)
-        self._library = library
+        self.library = library
         self._session = session
         self._is_waiting = False
         self._queue: deque[Callable[[], None]] = deque()
@@ -74,6 +75,11 @@ class DecisionDesk(QObject):
     def can_decide(self) -> bool:
         """Whether an article is open that the library keeps."""
         return self._session.keeper.identifier is not None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no decision is on its way."""
+        return not self._is_waiting
 
     def decide(
         self,
@@ -117,7 +123,7 @@ class DecisionDesk(QObject):
     @Slot()
     def refresh_titles(self) -> None:
         """Ask again what undo and redo would do, as when a library was opened."""
-        self._library.run(lambda workspace: workspace.deciding.undo_titles(), self._set_titles)
+        self.library.run(lambda workspace: workspace.deciding.undo_titles(), self._set_titles)
 
     def when_settled(self, act: Callable[[], None]) -> None:
         """Do something at once, or when the decision that is on its way is shown."""
@@ -142,7 +148,7 @@ class DecisionDesk(QObject):
         def done(answer: _Answer) -> None:
             self._keeping(Keeping.SAVED)
             if answer.shown is not None:
-                self._session.adopt(answer.shown)
+                self._session.findings.adopt(answer.shown)
             self._set_titles(answer.titles)
             self._is_waiting = False
             if answer.outcome is not None:
@@ -159,7 +165,7 @@ class DecisionDesk(QObject):
 
         self._is_waiting = True
         self._keeping(Keeping.SAVING)
-        self._library.run(work, done, failed)
+        self.library.run(work, done, failed)
 
     def _go_on(self) -> None:
         """Do what was asked for meanwhile, until something is on its way again."""

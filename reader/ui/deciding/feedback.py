@@ -71,7 +71,7 @@ class Feedback(QObject):
     def _tell_decided(self, outcome: Outcome) -> None:
         self._toast.withdraw()
         self._notices.withdraw(MessageTopic.DECIDING)
-        self.told.emit(outcome.step.title)
+        self.told.emit(f"Done: {outcome.step.title}")
 
     def _tell_turned(self, verb: str, outcome: Outcome) -> None:
         """Tell what was undone or redone, and show it; offer the way to another article."""

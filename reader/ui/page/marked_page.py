@@ -76,8 +76,15 @@ class MarkedPage(TextPage):
         self._on_marks_changed()
 
     def revise_quotations(self, quotations: Iterable[Quotation]) -> None:
-        """Show quotations as they are since a decision; no space is made wider or narrower."""
+        """Show quotations as they are since a decision; no space is made wider or narrower.
+
+        The selected statement stays selected, whatever its number is now, if it is still there.
+        """
+        selected = self._look.selected
+        before = None if selected is None else self._highlights.statement(selected)
         self._highlights.set_quotations(quotations)
+        self._look.hovered = None
+        self._look.selected = None if before is None else self._highlights.number_of(before)
         self._on_marks_changed()
 
     def update_quotations(self, quotations: Iterable[Quotation]) -> None:

@@ -27,6 +27,7 @@ class Toast(QFrame):
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
+        self._parent = parent
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton()
@@ -81,7 +82,7 @@ class Toast(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._parent
         row = self.layout()
         room = parent.width() - 2 * FOOT - self.button.sizeHint().width() - 40
         metrics = QFontMetrics(self.label.font())
