@@ -10,13 +10,12 @@ from reader.model.quotation import (
     Evidence,
     EvidenceKind,
     Quotation,
-    QuotationForm,
     QuotationKind,
     RunnerUp,
 )
 from reader.quotes.beliefs import Signs
 from reader.quotes.confidence import FLOOR, SILENT, Signals, state_of
-from reader.quotes.kinds import number_statements, tell_kind, whole_or_part
+from reader.quotes.kinds import number_statements, tell_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -237,7 +236,7 @@ def make_quotations(
     quotations: list[Quotation] = []
     parts = zip(segments, choices, verdicts, kinds, numbers, strict=True)
     for segment, choice, verdict, kind, number in parts:
-        attribution = _attribution(choice, verdict, kind, calibration)
+        attribution = make_attribution(choice, verdict, kind, calibration)
         quotations.append(
             Quotation(
                 segment.span, kind, segment.form, number, segment.paragraph, None, attribution
@@ -246,9 +245,10 @@ def make_quotations(
     return _harmonise(quotations)
 
 
-def _attribution(
+def make_attribution(
     choice: Choice, verdict: Verdict, kind: QuotationKind, calibration: Calibration
 ) -> Attribution:
+    """Turn a verdict into what is shown: nobody below the lowest confidence."""
     if not kind.is_speech:
         return Attribution(confidence=0.0)
     if verdict.speaker is None:  # "I", "you": words that name nobody all the same
@@ -302,34 +302,3 @@ def _agree(quotation: Quotation, surest: Quotation, first: Quotation) -> Quotati
             evidence=own.evidence or attribution.evidence,
         )
     return replace(quotation, kind=kind, attribution=attribution)
-
-
-def make_nested(
-    document: Document, inner: Sequence[Segment], outer: Sequence[Quotation], first_number: int
-) -> list[Quotation]:
-    """Make quotations of segments within others; who speaks them is not decided here.
-
-    Args:
-        document: The article.
-        inner: Segments of level 1 and deeper, in text order.
-        outer: The quotations they stand in.
-        first_number: Statement number of the first.
-    """
-    found: list[Quotation] = []
-    for segment in inner:
-        parent = next((q.statement for q in outer if q.span.contains(segment.span)), None)
-        kind = whole_or_part(document.text, segment.span)
-        if len(segment.span.text_of(document.text).split()) < 5:
-            kind = QuotationKind.SCARE  # words within words are mostly names and titles
-        found.append(
-            Quotation(
-                segment.span,
-                kind,
-                QuotationForm.MARKS,
-                first_number + len(found),
-                segment.paragraph,
-                parent,
-                Attribution(),
-            )
-        )
-    return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.model.speaker import SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from reader.model.span import Span
@@ -58,14 +58,9 @@ class Signs:
         """All that the words around the quotation say."""
         return self.by_name + self.by_pronoun + self.by_noun + self.going_on
 
-    def row(self, absent: float) -> list[float]:
-        """Return the signs as numbers.
-
-        Args:
-            absent: The encoder's chance that the speaker is not named in sight, which leaves
-                the matter to the mentions.
-        """
-        seen = self.pointer + absent * self.mention
+    def row(self, setting: Setting) -> list[float]:
+        """Return the signs as numbers, in the setting they stand in."""
+        seen = self.pointer + setting.absent * self.mention
         chances = (self.by_name, self.by_pronoun, self.by_noun, self.going_on, seen)
         kinds = (SpeakerKind.UNNAMED, SpeakerKind.GROUP, SpeakerKind.ORGANIZATION)
         return [
@@ -76,6 +71,23 @@ class Signs:
 
 
 SIGN_COUNT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the signs of all possible speakers of a quotation have in common.
+
+    Attributes:
+        absent: The encoder's chance that the speaker is not named in sight, which leaves the
+            matter to the mentions.
+    """
+
+    absent: float
+
+    @classmethod
+    def of(cls, signs: Iterable[Signs]) -> Setting:
+        """Sum up the signs of a quotation."""
+        return cls(max(0.0, 1.0 - sum(sign.pointer for sign in signs)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +113,9 @@ class Scale:
 
     def weigh(self, signs: Mapping[str, Signs]) -> dict[str, Belief]:
         """Return the belief in each speaker, by name, the likeliest first."""
-        absent = max(0.0, 1.0 - sum(sign.pointer for sign in signs.values()))
+        setting = Setting.of(signs.values())
         scores = {
-            name: sum(w * x for w, x in zip(self.weights, sign.row(absent), strict=True))
+            name: sum(w * x for w, x in zip(self.weights, sign.row(setting), strict=True))
             for name, sign in signs.items()
         }
         top = max(scores.values(), default=0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import AttributionState
@@ -52,12 +52,14 @@ class Signals:
 
 
 SILENT = Signals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-COUNT = len(fields(Signals))
 
 
 def _log_odds(probability: float) -> float:
     clipped = min(max(probability, 0.001), 0.999)
     return math.log(clipped / (1 - clipped))
+
+
+COUNT = len(SILENT.row())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.quotes.given_names import lean
 from reader.quotes.lexicon import HONORIFICS, fold, is_organization_key, load_lexicon
 from reader.quotes.name_runs import SUFFIXES
 
@@ -25,6 +26,7 @@ _SHORT_PREFIX = 3
 _WELL_KNOWN = 3
 _ENOUGH_VOTES = 0.6
 _LABEL_VOTES = 8
+_GIVEN_NAME = 0.9
 
 
 @dataclass(eq=False)
@@ -91,10 +93,12 @@ class Entity:
 
     @property
     def gender(self) -> str:
-        """Return "m", "f" or "" where the article does not tell."""
+        """Return "m", "f" or "" where neither the article nor the given name tells."""
         men, women = (
             2 * self.genders[g] + (self.learnt[g] if self.learnt else self.heard[g]) for g in "mf"
         )
+        leaning = _GIVEN_NAME * lean(self.key[0]) if len(self.key) > 1 else 0.0
+        men, women = men + max(0.0, -leaning), women + max(0.0, leaning)
         if max(men, women) < _ENOUGH_VOTES or max(men, women) < 2 * min(men, women):
             return ""
         return "m" if men > women else "f"

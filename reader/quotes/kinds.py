@@ -26,14 +26,34 @@ _INTO_SENTENCE = re.compile(
 )
 
 
+_LONGEST_TITLE = 14
+# What stands right before a title, and before words that are a name for something.
+_TITLED = re.compile(
+    r"\b(?:entitled|titled|headlined|(?:the|a|an|his|her|their|its|new|debut|hit|\d{4}) "
+    r"(?:song|film|movie|book|album|novel|show|series|play|single|episode|podcast|documentary|"
+    r"poem|essay|memoir|musical|sitcom|comedy|column|painting|exhibition))[\s,:]*$",
+    re.IGNORECASE,
+)
+_SO_CALLED = re.compile(
+    r"\b(?:so-called|nicknamed|self-styled)[\s,:]*(?:the|a)?\s*$", re.IGNORECASE
+)
+
+
 def tell_kind(text: str, span: Span, choice: Choice) -> QuotationKind:
     """Tell whether the words in `span` are a whole utterance, quoted words, so-called or a title.
+
+    A few words right before the marks leave no doubt; otherwise the encoder decides.
 
     Args:
         text: Of the document.
         span: The segment, marks included.
         choice: What the networks make of it.
     """
+    before = text[max(0, span.start - 40) : span.start].rsplit("\n", 1)[-1]
+    if _TITLED.search(before) and len(span.text_of(text).split()) <= _LONGEST_TITLE:
+        return QuotationKind.TITLE
+    if _SO_CALLED.search(before):
+        return QuotationKind.SCARE
     if choice.speech < _threshold(text, choice):
         return QuotationKind.TITLE if choice.title > choice.scare else QuotationKind.SCARE
     return whole_or_part(text, span)

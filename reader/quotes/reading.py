@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from reader.model.quotation import QuotationForm
-from reader.model.span import Span
-from reader.quotes.assembly import (
-    NOBODY,
-    decide_speaker,
-    make_case,
-    make_nested,
-    make_quotations,
-)
-from reader.quotes.attribution import (
-    NO_CHOICE,
-    build_window,
-    choose,
-    labelled_choice,
-    surely_cued,
-)
+from reader.quotes.assembly import NOBODY, decide_speaker, make_case, make_quotations
 from reader.quotes.beliefs import pool
+from reader.quotes.chooser import Chooser
 from reader.quotes.kinds import number_statements, tell_kind
-from reader.quotes.lexicon import fold
-from reader.quotes.named_places import Sight
-from reader.quotes.speakers import Request, SpeakerResolver
+from reader.quotes.nested import decide_nested, make_nested
+from reader.quotes.pieces import opened
+from reader.quotes.speakers import Answers, SpeakerResolver
 from reader.quotes.tokens import with_verbs
 from reader.text.segments import find_segments
 
@@ -52,21 +37,24 @@ class Reading:
         document: The article.
         segments: Its outermost segments, in text order.
         nested: The segments within them.
-        choices: Of the first so many segments.
     """
 
     def __init__(self, document: Document, source: LookSource, scale: Scale) -> None:
         self.document = document
         self._scale = scale
         self._found = find_segments(document.text, document.paragraphs)
-        self.segments = [s for s in self._found.segments if s.level == 0]
-        self.nested = [s for s in self._found.segments if s.level > 0]
-        self._spans = [s.span for s in self.segments]
-        self._starts = [s.paragraph for s in self.segments]
-        self.choices: list[Choice] = []
-        self.resolver = SpeakerResolver(document, self._spans)
-        self._looks = source.open(document, self.segments)
+        found = self._found.segments
+        self.segments = [segment for segment in found if segment.level == 0]
+        self.nested = [segment for segment in found if segment.level > 0]
+        self._outer = Chooser(document, self.segments, source)
+        self._inner = Chooser(document, opened(found) if self.nested else (), source)
+        self.resolver = SpeakerResolver(document, [segment.span for segment in self.segments])
         self._held: list[ParsedParagraph] = []
+
+    @property
+    def choices(self) -> list[Choice]:
+        """What was chosen for the first so many outermost segments."""
+        return self._outer.choices
 
     @property
     def unbalanced(self) -> tuple[int, ...]:
@@ -75,19 +63,12 @@ class Reading:
 
     def add(self, paragraph: ParsedParagraph) -> None:
         """Take in the next paragraph and choose mentions in the one before it."""
-        paragraph = with_verbs(paragraph, self._cues(paragraph.number))
+        paragraph = with_verbs(paragraph, self._outer.cues(paragraph.number))
         self.resolver.add(paragraph)
         self._held.append(paragraph)
         if len(self._held) > 1:
             self._choose(self._held[-2].number)
         del self._held[: -(_BEHIND + _AHEAD)]
-
-    def _cues(self, number: int) -> list[int]:
-        """Return where the reporting words of the segments in and around a paragraph start."""
-        low, high = bisect_left(self._starts, number - 1), bisect_right(self._starts, number + 1)
-        looks = (self._looks.look(at) for at in range(low, high))
-        cues = (surely_cued(look) for look in looks if look is not None)
-        return [cue for cue in cues if cue is not None]
 
     def finish(self) -> None:
         """Choose mentions in the last paragraph."""
@@ -95,47 +76,28 @@ class Reading:
             self._choose(self._held[-1].number)
 
     def _choose(self, number: int) -> None:
-        high = bisect_right(self._starts, number)
-        if len(self.choices) == high:
-            return
-        window, members = build_window(self._held, self._spans)
-        for at in range(len(self.choices), high):
-            look = self._looks.look(at)
-            label = self._label(at)
-            if label is not None:
-                self.choices.append(labelled_choice(label, look))
-            elif at not in members or look is None:
-                self.choices.append(NO_CHOICE)  # it holds nothing that is called a word
-            else:
-                self.choices.append(choose(window, look))
-
-    def _label(self, at: int) -> Span | None:
-        """Return where the name stands that opens a turn, or None for other segments."""
-        segment = self.segments[at]
-        if segment.form is not QuotationForm.TURN:
-            return None
-        floor = self.document.paragraphs[segment.paragraph - 1].span.start
-        start = self.document.text.rfind(segment.opening, floor, segment.span.start)
-        return Span(start, start + len(segment.opening)) if start >= 0 else None
+        self._outer.choose(self._held, number)
+        self._inner.choose(self._held, number)
 
     def verdicts(self) -> list[Verdict]:
         """Decide who speaks every segment chosen so far, with all that is known by now."""
         return [verdict for _, verdict in self.decisions()]
 
     def decisions(self) -> list[tuple[Case, Verdict]]:
-        """Return what was known of each segment chosen so far, and what was decided."""
-        requests = [
-            Request(
-                segment.span,
-                option.mention,
-                is_chosen=option.mention == choice.mention,
-            )
-            for segment, choice in zip(self.segments, self.choices, strict=False)
-            for option in choice.options
-        ]
-        answers = self.resolver.resolve(
-            requests, [self._sight(at) for at in range(len(self.choices))]
+        """Return what was known of each outermost segment chosen so far, and what was decided."""
+        return self._decide(self._resolve()[0])
+
+    def _resolve(self) -> tuple[Answers, Answers]:
+        """Resolve the mentions of outermost and of nested segments, all in one reading."""
+        outer, inner = self._outer.requests(), self._inner.requests()
+        sights = self._outer.sights()
+        answers = self.resolver.resolve([*outer, *inner], [*sights, *self._inner.sights()])
+        return (
+            Answers(answers.resolutions[: len(outer)], answers.pointed[: len(sights)]),
+            Answers(answers.resolutions[len(outer) :], answers.pointed[len(sights) :]),
         )
+
+    def _decide(self, answers: Answers) -> list[tuple[Case, Verdict]]:
         resolutions = iter(answers.resolutions)
         verdicts: list[Verdict] = []
         known: list[Case] = []
@@ -159,12 +121,6 @@ class Reading:
         numbers = number_statements(segments, self.choices, kinds)
         return [[at for at, _ in group] for _, group in groupby(enumerate(numbers), itemgetter(1))]
 
-    def _sight(self, at: int) -> Sight:
-        choice = self.choices[at]
-        mention = choice.mention
-        word = "" if mention is None else fold(mention.text_of(self.document.text))
-        return Sight(self._spans[at], choice.look, word, mention)
-
     def _goes_on_from(self, at: int, verdicts: list[Verdict]) -> Verdict | None:
         """Return the verdict a quotation without a mention would go on with."""
         if not at or verdicts[at - 1] is NOBODY:
@@ -177,11 +133,18 @@ class Reading:
 
     def quotations(self, calibration: Calibration) -> list[Quotation]:
         """Return all quotations with all that is known now, nested ones among them."""
-        verdicts = self.verdicts()
-        done = len(verdicts)
+        outer_answers, inner_answers = self._resolve()
+        verdicts = [verdict for _, verdict in self._decide(outer_answers)]
         outer = make_quotations(
-            self.document, self.segments[:done], self.choices, verdicts, calibration
+            self.document, self.segments[: len(verdicts)], self.choices, verdicts, calibration
         )
         number = max((q.statement for q in outer), default=0) + 1
-        inner = make_nested(self.document, self.nested, outer, number)
+        decided = decide_nested(
+            self.document,
+            self._inner,
+            inner_answers,
+            dict(zip(outer, verdicts, strict=True)),
+            self._scale,
+        )
+        inner = make_nested(self.document, self.nested, outer, number, decided, calibration)
         return sorted([*outer, *inner], key=lambda q: (q.span.start, -q.span.end))

@@ -16,8 +16,10 @@ COMMANDS = {
     "language": ("reader.training.language", "train the English pipeline"),
     "all": ("reader.training.everything", "make all models anew (needs PyTorch)"),
     "encoder": ("reader.training.encoder_command", "fine-tune the encoder (needs PyTorch)"),
+    "given-names": ("reader.training.given_names", "learn which given names go with she"),
     "confidence": ("reader.training.confidence", "fit beliefs and confidence on held-out folds"),
     "attribution-scores": ("reader.training.attribution_scores", "measure who is named"),
+    "accuracy": ("reader.training.accuracy", "measure all figures of card and README"),
     "language-scores": ("reader.training.language_scores", "measure an English pipeline"),
 }
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.quotes.beliefs import SIGN_COUNT, Scale
-from reader.training.calibration import is_same_speaker
+from reader.quotes.beliefs import SIGN_COUNT, Scale, Setting
+from reader.training.same_speaker import is_same_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,8 +34,8 @@ def fit_scale(pairs: Iterable[tuple[Case, dict[str, Any]]]) -> Scale:
     for case, label in pairs:
         right = [is_same_speaker(name, label) for name in case.signs]
         if any(right) and not all(right):
-            absent = max(0.0, 1.0 - sum(sign.pointer for sign in case.signs.values()))
-            tables.append(np.asarray([sign.row(absent) for sign in case.signs.values()]))
+            setting = Setting.of(case.signs.values())
+            tables.append(np.asarray([sign.row(setting) for sign in case.signs.values()]))
             rights.append(np.asarray(right, float))
     weights = np.asarray(START.weights)
     for step in range(_STEPS):

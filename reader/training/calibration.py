@@ -5,14 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import logging
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from reader.quotes.confidence import Calibration
 from reader.quotes.looks import Look
+from reader.training.same_speaker import is_same_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,14 +24,6 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 _RIDGE = 1.0
 _ROUNDS = 50
-_DROPPED = frozenset(
-    {
-        "mr", "mrs", "ms", "miss", "dr", "sen", "senator", "rep", "representative", "gov",
-        "governor", "president", "secretary", "prof", "professor", "sir", "judge", "justice",
-        "gen", "general", "former", "the", "a", "an", "one", "another", "some",
-    }
-)  # fmt: skip
-_SPOKES = {"spokesman", "spokeswoman", "spokesmen", "spokeswomen", "spokespeople"}
 
 
 def read_labelled_articles(path: Path) -> Iterator[dict[str, Any]]:
@@ -65,12 +56,19 @@ class KeptLooks:
         return cls(looks)
 
     def open(self, document: Document, segments: Sequence[Segment]) -> KeptLooks:
-        """Open the article called `name`."""
+        """Open the article called `name`; nested segments were not looked at."""
         del document
+        if any(segment.level for segment in segments):
+            return KeptLooks({self.name: [None] * len(segments)}).named(self.name)
         self._open = self._looks[self.name]
         if len(self._open) != len(segments):
             msg = f"{self.name} was looked at with {len(self._open)} segments"
             raise ValueError(msg)
+        return self
+
+    def named(self, name: str) -> KeptLooks:
+        """Return this with the article of that name open."""
+        self.name, self._open = name, self._looks[name]
         return self
 
     def look(self, number: int) -> Look | None:
@@ -93,26 +91,6 @@ def fit_calibration(pairs: Iterable[tuple[Verdict, dict[str, Any]]]) -> Calibrat
     _LOG.info("confidence: %d quotations, %.3f with the right speaker", len(right), np.mean(right))
     weights, bias = _logistic(np.asarray(rows), np.asarray(right, float))
     return Calibration(tuple(float(w) for w in weights), float(bias))
-
-
-def is_same_speaker(name: str, label: dict[str, Any]) -> bool:
-    """Tell whether `name` is the labelled speaker or one of the aliases, titles aside."""
-    found = _words(name)
-    names = [_words(n) for n in (label["speaker"], *label.get("aliases", ()))]
-    if found in names:
-        return True
-    if label.get("type") in ("person", None):
-        return False
-    return bool(found) and set(names[0]) <= set(found)
-
-
-def _words(name: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
-    plain = re.sub(r"'s\b|'", "", re.sub(r"\b(?:\w\.){2,}", lambda m: m[0].replace(".", ""), plain))
-    words = ["spokesperson" if w in _SPOKES else w for w in re.findall(r"[^\W_]+", plain)]
-    while len(words) > 1 and words[0] in _DROPPED:
-        words = words[1:]
-    return tuple(words)
 
 
 def _logistic(

@@ -133,6 +133,7 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         LINE,
         ActionEntry("log", "Show &Log File", hint="Open the folder the log is in"),
         ActionEntry("report", "Copy &Report", hint="Copy versions and the end of the log"),
+        ActionEntry("accuracy", "A&ccuracy", hint="How right Quote Reader was found to be"),
         ActionEntry("about", "&About Quote Reader"),
     ),
 }

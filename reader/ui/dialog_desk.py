@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from reader.model.quotation import Analysis
-from reader.paths import log_folder
+from reader.paths import log_folder, resource
 from reader.ui.dialogs.about_dialog import AboutDialog
+from reader.ui.dialogs.accuracy_dialog import AccuracyDialog
 from reader.ui.dialogs.export_dialog import ExportDialog, ExportSource
 from reader.ui.dialogs.guide_window import GuideWindow
 from reader.ui.dialogs.preferences.preferences_dialog import PreferencesDialog
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class DialogDesk(QObject):
-    """Export, preferences, keys, guide, report, about.
+    """Export, preferences, keys, guide, report, accuracy, about.
 
     Signals:
         told(str): What was done, for the status line.
@@ -82,6 +83,10 @@ class DialogDesk(QObject):
         if folder.is_dir():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
         self.told.emit(f"The log is in {folder}")
+
+    def accuracy(self) -> None:
+        """Say how right the models were found to be."""
+        self._open(AccuracyDialog(resource("attribution"), self._window))
 
     def about(self) -> None:
         """Say what the app is."""

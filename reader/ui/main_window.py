@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
             "shortcuts": self.dialogs.shortcuts,
             "log": self.dialogs.show_log,
             "report": self.dialogs.copy_report,
+            "accuracy": self.dialogs.accuracy,
             "about": self.dialogs.about,
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())

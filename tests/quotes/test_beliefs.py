@@ -8,7 +8,7 @@ import pytest
 
 from reader.model.speaker import SpeakerKind
 from reader.paths import resource
-from reader.quotes.beliefs import SIGN_COUNT, Belief, Scale, Signs, pool
+from reader.quotes.beliefs import SIGN_COUNT, Belief, Scale, Setting, Signs, pool
 
 PERSON = SpeakerKind.PERSON
 SHIPPED = Scale.load(resource("attribution", "beliefs.json"))
@@ -58,7 +58,7 @@ def test_shares_sum_to_one_and_fall():
 def test_mentions_of_one_speaker_add_up():
     sign = person(by_name=0.3, by_pronoun=0.2, by_noun=0.1, going_on=0.05)
     assert sign.mention == pytest.approx(0.65)
-    assert len(sign.row(0.0)) == SIGN_COUNT
+    assert len(sign.row(Setting(0.0))) == SIGN_COUNT
 
 
 def test_nothing_known_is_nobody():

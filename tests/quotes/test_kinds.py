@@ -57,6 +57,21 @@ def test_kind_by_probabilities(decision, kind):
     assert tell_kind(text, Span(0, 20), decision) is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("She read from the novel “Salt and Iron” that day.", QuotationKind.TITLE),
+        ("An article titled “Who Runs the Port?” was passed around.", QuotationKind.TITLE),
+        ("The so-called “slow lane” was closed.", QuotationKind.SCARE),
+        ("He was nicknamed “Two Coats” at school.", QuotationKind.SCARE),
+        ("In the film she says: “We will stay.”", QuotationKind.DIRECT),
+    ],
+)
+def test_words_before_the_marks_that_leave_no_doubt(text, kind):
+    span = Span(text.index("“"), text.index("”") + 1)
+    assert tell_kind(text, span, choice(ADA, speech=0.99)) is kind
+
+
 def numbers(segments, choices, kinds=None):
     return number_statements(segments, choices, kinds or [QuotationKind.DIRECT] * len(segments))
 

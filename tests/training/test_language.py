@@ -113,6 +113,7 @@ CORPORA_BY = {
     "all": "--data",
     "encoder": "--data",
     "confidence": "--data",
+    "given-names": "--data",
     "attribution-scores": "gold ",
 }
 """The argument of each command that says where its corpora are."""
