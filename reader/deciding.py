@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.model.decision import SpeakerSet
 from reader.model.step import StepState
 from reader.review.company import find_company
 from reader.review.comparing import compare, take_partly
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Statement
     from reader.model.span import Span
+    from reader.model.speaker import Speaker
     from reader.model.step import Recorded, Step
     from reader.review.company import Companion
     from reader.review.comparing import Difference
     from reader.review.queue import ReviewQueue
+
+
+_STEPS_SEARCHED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,17 @@ class Deciding:
     def steps(self, article: str | None = None, limit: int = 200) -> list[Step]:
         """Return what was decided about an article or at all, the last first, undone or not."""
         return self._library.decisions.steps(article, limit)
+
+    def recent_speakers(self, most: int = 9) -> list[Speaker]:
+        """Return whom quotes were given to last, in any article, the last one first."""
+        speakers: dict[str, Speaker] = {}
+        for step in self._library.decisions.steps(None, _STEPS_SEARCHED):
+            if step.state is StepState.IN_FORCE:
+                for recorded in step.decisions:
+                    if isinstance(recorded.decision, SpeakerSet) and recorded.decision.speaker:
+                        speaker = recorded.decision.speaker
+                        speakers.setdefault(speaker.name, speaker)
+        return list(speakers.values())[:most]
 
     def history(self, article: str, span: Span) -> list[HistoryLine]:
         """Return what was decided about one quotation, in order, undone or not.

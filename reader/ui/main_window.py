@@ -270,6 +270,8 @@ class MainWindow(QMainWindow):
 
     def step_back(self) -> None:
         """Step out of exactly one thing: card, find bar, analysis, selection, filter."""
+        if self.deciding.step_back():
+            return
         has_find_focus = self.pane.find_bar.isAncestorOf(self.focusWidget() or self)
         if has_find_focus or (self.finder.is_open and self.pane.card.isHidden()):
             self.finder.close()

@@ -90,11 +90,13 @@ class DecidingRig:
 
     def settle(self) -> None:
         """Wait until everything that was asked of the library is answered."""
-        self.rig.until(lambda: self.window.deciding.desk.is_settled)
-        # What was asked besides, like the titles of undo and redo.
-        done: list[object] = []
-        self.window.deciding.desk.library.run(lambda _workspace: True, done.append)
-        self.rig.until(lambda: bool(done))
+        desk = self.window.deciding.desk
+        for _ in range(2):  # what is answered may lead to a decision
+            self.rig.until(lambda: desk.is_settled)
+            done: list[object] = []
+            desk.library.run(lambda _workspace: True, done.append)
+            self.rig.until(lambda done=done: bool(done))
+        self.rig.until(lambda: desk.is_settled)
 
     def shown(self) -> dict[str, str | None]:
         """Return who speaks on screen, by the first words of each quotation of speech."""
@@ -117,11 +119,13 @@ class DecidingRig:
 
 
 def spoken(text: str, quotations: tuple[Quotation, ...]) -> dict[str, str | None]:
-    return {
-        q.span.text_of(text): q.speaker.name if q.speaker else None
-        for q in quotations
-        if q.kind.is_speech
-    }
+    names: dict[str, str | None] = {}
+    for quotation in quotations:
+        if quotation.kind.is_speech:
+            words = quotation.span.text_of(text)
+            key = f"{words} again" if words in names else words
+            names[key] = quotation.speaker.name if quotation.speaker else None
+    return names
 
 
 __all__ = ["ALT", "CTRL", "NO", "SCRIPT", "SHIFT", "STORY", "DecidingRig", "Key"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reader.ui.bridge import Failure, LibraryThread
     from reader.ui.session import ReadingSession
     from reader.workspace import Workspace
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class DecisionDesk(QObject):
         super().__init__(parent)
         self.library = library
         self._session = session
-        self._is_waiting = False
+        self._waiting = 0
         self._queue: deque[Callable[[], None]] = deque()
         self.titles = UndoTitles(None, None)
         session.article_opened.connect(self._forget_keys)
@@ -79,7 +82,7 @@ class DecisionDesk(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether no decision is on its way."""
-        return not self._is_waiting
+        return not self._waiting
 
     def decide(
         self,
@@ -108,17 +111,17 @@ class DecisionDesk(QObject):
                 then(outcome)
 
         if article is not None or everywhere:
-            self._ask(act, shown)
+            self._turn(act, shown)
 
     @Slot()
     def undo(self) -> None:
         """Undo the last step, in whatever article it was."""
-        self.when_settled(lambda: self._ask(lambda w: w.deciding.undo(), self.undone.emit))
+        self.when_settled(lambda: self._turn(lambda w: w.deciding.undo(), self.undone.emit))
 
     @Slot()
     def redo(self) -> None:
         """Redo the step that was undone last."""
-        self.when_settled(lambda: self._ask(lambda w: w.deciding.redo(), self.redone.emit))
+        self.when_settled(lambda: self._turn(lambda w: w.deciding.redo(), self.redone.emit))
 
     @Slot()
     def refresh_titles(self) -> None:
@@ -127,12 +130,27 @@ class DecisionDesk(QObject):
 
     def when_settled(self, act: Callable[[], None]) -> None:
         """Do something at once, or when the decision that is on its way is shown."""
-        if self._is_waiting:
+        if self._waiting:
             self._queue.append(act)
         else:
             act()
 
-    def _ask(
+    def ask(self, question: Callable[[Workspace], T], answer: Callable[[T], None]) -> None:
+        """Ask the library something that the next decision is about; nothing fails aloud."""
+
+        def done(result: T) -> None:
+            self._waiting -= 1
+            answer(result)
+            self._go_on()
+
+        def failed(_failure: Failure) -> None:
+            self._waiting -= 1
+            self._go_on()
+
+        self._waiting += 1
+        self.library.run(question, done, failed)
+
+    def _turn(
         self, act: Callable[[Workspace], Outcome | None], shown: Callable[[Outcome], None]
     ) -> None:
         """Let the library do something, then show it."""
@@ -150,7 +168,7 @@ class DecisionDesk(QObject):
             if answer.shown is not None:
                 self._session.findings.adopt(answer.shown)
             self._set_titles(answer.titles)
-            self._is_waiting = False
+            self._waiting -= 1
             if answer.outcome is not None:
                 self._session.keeper.library_changed.emit()
                 shown(answer.outcome)
@@ -159,17 +177,17 @@ class DecisionDesk(QObject):
         def failed(failure: Failure) -> None:
             self._keeping(Keeping.NOT_KEPT)
             self._queue.clear()
-            self._is_waiting = False
+            self._waiting -= 1
             if not isinstance(failure.error, NoLibraryError):
-                self.failed.emit(failure, lambda: self.when_settled(lambda: self._ask(act, shown)))
+                self.failed.emit(failure, lambda: self.when_settled(lambda: self._turn(act, shown)))
 
-        self._is_waiting = True
+        self._waiting += 1
         self._keeping(Keeping.SAVING)
         self.library.run(work, done, failed)
 
     def _go_on(self) -> None:
         """Do what was asked for meanwhile, until something is on its way again."""
-        while self._queue and not self._is_waiting:
+        while self._queue and not self._waiting:
             self._queue.popleft()()
 
     def _keeping(self, keeping: Keeping) -> None:

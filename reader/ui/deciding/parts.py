@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from reader.ui.deciding.chosen import Chosen
 from reader.ui.deciding.desk import DecisionDesk
 from reader.ui.deciding.feedback import Feedback
+from reader.ui.deciding.speaker_change import SpeakerChange
 from reader.ui.deciding.verdicts import Verdicts
 from reader.ui.panels.runner_up_row import TAKING
 from reader.ui.panels.toast import Toast
@@ -25,6 +27,7 @@ class DecidingParts(QObject):
 
     Attributes:
         desk: Hands decisions to the library.
+        speaker_change: Asks who speaks.
         toast: Offers to take back what was just done.
     """
 
@@ -44,12 +47,26 @@ class DecidingParts(QObject):
             self.toast,
         )
         verdicts = Verdicts(self.desk, window.session, self._chosen, window.selection, self.toast)
+        self.speaker_change = SpeakerChange(
+            self.desk,
+            window.session,
+            self._chosen,
+            window.selection,
+            window.presenter,
+            window.pane,
+            window.appearance,
+        )
         for teller in (feedback, verdicts):
             teller.told.connect(window.tell)
         for name, act in {
             "accept": verdicts.accept,
             "reject": verdicts.reject,
             "flag": verdicts.flag,
+            "set_speaker": self.speaker_change.open,
+            **{
+                name: partial(self.speaker_change.take_runner_up, place)
+                for place, name in enumerate(TAKING)
+            },
         }.items():
             self._commands[name].setAutoRepeat(False)
             self._commands[name].triggered.connect(lambda _checked=False, act=act: act())
@@ -59,6 +76,10 @@ class DecidingParts(QObject):
         window.presenter.refreshed.connect(self.update_actions)
         window.session.keeper.keeping_changed.connect(self.update_actions)
         self.update_actions()
+
+    def step_back(self) -> bool:
+        """Step out of one thing that decides; tell whether there was one."""
+        return self.speaker_change.step_back()
 
     @Slot()
     def update_actions(self) -> None:
