@@ -11,9 +11,12 @@ import pytest
 
 from reader import __version__
 from reader.export.formats import FORMATS
+from reader.model.accuracy import AccuracyCard
+from reader.training.accuracy_tables import full_tables, short_table, write_between
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MODEL = ROOT / "resources" / "attribution"
 DOCUMENTS = sorted(ROOT.glob("*.md"))
 
 
@@ -81,3 +84,23 @@ def test_licences_stand_beside_the_assets() -> None:
     assert fonts
     for folder in fonts:
         assert any("OFL" in p.name or "LICENSE" in p.name for p in folder.iterdir()), folder.name
+    licence = (MODEL / "LICENSE.md").read_text(encoding="utf-8")
+    assert "all-MiniLM-L6-v2" in licence
+    assert "Apache License" in licence
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "table"),
+    [
+        (ROOT / "README.md", "figures", short_table),
+        (MODEL / "MODEL_CARD.md", "accuracy", full_tables),
+    ],
+    ids=["README", "model card"],
+)
+def test_figures_are_those_that_were_measured(path, name, table, tmp_path):
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes())
+    text = copy.read_text(encoding="utf-8")
+    assert f"<!-- {name}: begin" in text
+    write_between(copy, name, table(AccuracyCard.load(MODEL / "accuracy.json")))
+    assert copy.read_text(encoding="utf-8") == text

@@ -38,18 +38,27 @@ class Findings(QObject):
         super().__init__(parent)
         self._keeper = keeper
         self._known: dict[Span, Quotation] = {}
+        self._ordered: tuple[Quotation, ...] | None = ()
         self.analysis: Analysis | None = None
         self.article: Article | None = None
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
         """Everything known so far, in text order, the outer before the nested."""
-        return tuple(sorted(self._known.values(), key=lambda q: (q.span.start, -q.span.end)))
+        if self._ordered is None:
+            ordered = sorted(self._known.values(), key=lambda q: (q.span.start, -q.span.end))
+            self._ordered = tuple(ordered)
+        return self._ordered
+
+    @property
+    def rejected(self) -> tuple[Quotation, ...]:
+        """What a person said is no quotation."""
+        return () if self.article is None else self.article.rejected
 
     def forget(self) -> None:
         """Be ready for another article."""
         self.analysis = self.article = None
-        self._known = {}
+        self._known, self._ordered = {}, ()
         self._keeper.forget()
 
     def take_over(self, article: Article) -> None:
@@ -61,14 +70,18 @@ class Findings(QObject):
         """Show the open article as it is in force now; another one is left alone."""
         if article.identifier == self._keeper.identifier:
             self.article, self.analysis = article, article.analysis
-            self._known = {quotation.span: quotation for quotation in article.quotations}
+            self._know(article.quotations)
             self.revised.emit()
 
     def finish(self, analysis: Analysis) -> None:
         """Take a finished analysis as what is in force."""
         self.analysis = analysis
-        self._known = {quotation.span: quotation for quotation in analysis.quotations}
+        self._know(analysis.quotations)
         self.finished.emit(analysis)
+
+    def _know(self, quotations: tuple[Quotation, ...]) -> None:
+        self._known = {quotation.span: quotation for quotation in quotations}
+        self._ordered = quotations
 
     def keep_again(self) -> None:
         """Keep everything known, after a failure to."""
@@ -89,6 +102,7 @@ class Findings(QObject):
             return
         if not self._was_decided:
             self._known.update((quotation.span, quotation) for quotation in new)
+            self._ordered = None
             self.found.emit(new)
         self._keeper.keep_quotations(new, self._adopt_progress)
 

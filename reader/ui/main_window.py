@@ -63,6 +63,7 @@ class Services:
 
     Attributes:
         loader: Reads articles' files.
+        surveyor: Works out what is shown of a long article.
         library: Keeps articles.
         worker: Finds quotes.
         library_path: The library's file.
@@ -71,6 +72,7 @@ class Services:
     """
 
     loader: TaskThread
+    surveyor: TaskThread
     library: LibraryThread
     worker: WorkerBridge
     library_path: Path
@@ -120,7 +122,9 @@ class MainWindow(QMainWindow):
         """Make what works between the session and the panels."""
         services, options = self._services, self.options
         self.notices = Notices(self.session, self.messages, self)
-        self.presenter = Presenter(self.session, self.pane, self.statements, self.status, self)
+        self.presenter = Presenter(
+            self.session, self.pane, self.statements, self.status, services.surveyor, self
+        )
         self.selection = StatementSelection(
             self.session, self.pane, self.statements, self.presenter, self
         )

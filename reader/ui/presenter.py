@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader.ui.models.statement_cards import REVIEW_BELOW, UNATTRIBUTED, make_cards
-from reader.ui.page.share_bar import count_words
-from reader.ui.panels.legend_bar import tally_speakers
+from reader.ui.models.overview import Overview, survey
+from reader.ui.models.statement_cards import REVIEW_BELOW, UNATTRIBUTED
 from reader.ui.session import Stage
-from reader.ui.speaker_style import assign_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.model.document import Document
     from reader.model.quotation import Quotation
     from reader.quotes.repeats import Repeat
+    from reader.ui.bridge import Failure, TaskThread
+    from reader.ui.models.overview import Tally
     from reader.ui.models.statements_model import StatementFilter
     from reader.ui.panels.article_pane import ArticlePane
-    from reader.ui.panels.legend_bar import Tally
     from reader.ui.panels.statements_panel import StatementsPanel
     from reader.ui.panels.status_line import StatusLine
     from reader.ui.session import ReadingSession
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # Colours that come ten times a second look continuous; the rest of the time is the reader's.
 REFRESH_MS = 100
 REST = 4
+AT_ONCE = 500
+"""Quotations up to which the window's thread works out cards and speakers itself: 10 ms."""
 
 EMPTY_WORDS = {
     Stage.EMPTY: "Statements of the open article stand here.",
@@ -57,17 +59,21 @@ class Presenter(QObject):
         pane: ArticlePane,
         statements: StatementsPanel,
         status: StatusLine,
+        surveyor: TaskThread,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._surveyor = surveyor
+        self._is_surveying = False
         self._session = session
         self._pane = pane
         self._statements = statements
         self._status = status
         self._repeats: Mapping[int, Sequence[Repeat]] = {}
         self._review_below = REVIEW_BELOW
-        self.styles: dict[str, SpeakerStyle] = {}
-        self.tallies: list[Tally] = []
+        self._overview = Overview()
+        self._asked = self._shown = 0
+        self._waiting: list[tuple[int, Callable[[], None]]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REFRESH_MS)
@@ -84,10 +90,35 @@ class Presenter(QObject):
         statements.filter_changed.connect(self._show_filter)
         self._show_stage(session.stage)
 
+    @property
+    def styles(self) -> Mapping[str, SpeakerStyle]:
+        """How the speakers of the open article look, by name."""
+        return self._overview.styles
+
+    @property
+    def tallies(self) -> Sequence[Tally]:
+        """Who speaks in the open article, with how many quotes."""
+        return self._overview.tallies
+
     @Slot(str)
     def toggle_speaker(self, name: str) -> None:
         """Show only one speaker, or all when it was this one already."""
         self._statements.set_speaker(None if self._statements.filter.speaker == name else name)
+
+    def when_shown(self, act: Callable[[], None]) -> None:
+        """Do something as soon as what is known now is shown, or another article is."""
+        needed = self._asked + self._timer.isActive()
+        if needed <= self._shown:
+            act()
+        else:
+            self._waiting.append((needed, act))
+
+    def _end_waiting(self) -> None:
+        """Do what waited for what is shown by now."""
+        ready = [act for needed, act in self._waiting if needed <= self._shown]
+        self._waiting = [entry for entry in self._waiting if entry[0] > self._shown]
+        for act in ready:
+            act()
 
     def set_review_below(self, confidence: float) -> None:
         """Ask for a look at statements whose confidence is below this."""
@@ -98,10 +129,12 @@ class Presenter(QObject):
     @Slot(object, int)
     def _show_article(self, document: Document, position: int) -> None:
         self._timer.stop()
-        self.styles, self._repeats = {}, {}
+        self._overview, self._repeats = Overview(), {}
         self._statements.clear_filter()
         self._pane.show_article(document, position)
-        self._refresh()
+        self._show(self._overview)
+        self._asked += 1
+        self._end_survey()
 
     @Slot(int)
     def _resume(self, position: int) -> None:
@@ -138,25 +171,60 @@ class Presenter(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        """Show what is known by now everywhere; take no more than a fifth of the time for it."""
-        document = self._session.document
+        """Work out what is known by now: a little at once, a lot beside the window's thread."""
+        document, quotations = self._session.document, self._session.quotations
         if document is None:
             return
+        ask = partial(
+            survey,
+            document,
+            quotations,
+            self._overview,
+            self._repeats,
+            self._review_below,
+            self._session.findings.rejected,
+        )
+        if len(quotations) <= AT_ONCE:
+            self._asked += 1
+            self._show(ask())
+            self._end_survey()
+        elif self._is_surveying:
+            self._timer.start()
+        else:
+            self._asked += 1
+            self._is_surveying = True
+            self._surveyor.submit(ask, partial(self._take_overview, document), self._survey_failed)
+
+    def _take_overview(self, document: Document, overview: Overview) -> None:
+        """Show what was worked out, unless another article is open by now."""
+        self._is_surveying = False
+        if document is self._session.document:
+            self._show(overview)
+        else:
+            self._timer.start()
+        self._end_survey()
+
+    def _end_survey(self) -> None:
+        self._shown = self._asked
+        self._end_waiting()
+
+    def _survey_failed(self, failure: Failure) -> None:
+        self._is_surveying = False
+        self._session.analysis_failed.emit(failure)
+        self._end_survey()
+
+    def _show(self, overview: Overview) -> None:
+        """Show it everywhere; take no more than a fifth of the time for it."""
         started = time.monotonic()
-        quotations = self._session.quotations
-        self.styles = assign_styles(quotations, previous=self.styles)
-        self.tallies = tally_speakers(quotations)
-        cards = make_cards(quotations, document, self._repeats, review_below=self._review_below)
-        self._pane.view.set_styles(self.styles)
-        article = self._session.findings.article
-        rejected = () if article is None else article.rejected
-        self._statements.set_cards(cards, self.styles, make_cards(rejected, document))
+        self._overview = overview
+        self._pane.view.set_styles(overview.styles)
+        self._statements.set_cards(overview.cards, overview.styles, overview.rejected)
         self._statements.keep_selection(self._pane.view.selected_statement)
-        self._pane.show_speakers(self.tallies, count_words(document.text, quotations), self.styles)
+        self._pane.show_speakers(overview.tallies, overview.words, overview.styles)
         self._status.show_counts(
-            sum(tally.count for tally in self.tallies),
-            len(self.styles),
-            sum(card.needs_review for card in cards),
+            sum(tally.count for tally in overview.tallies),
+            len(overview.styles),
+            self._statements.model.to_review,
         )
         self.refreshed.emit()
         spent = round((time.monotonic() - started) * 1000)
@@ -167,12 +235,14 @@ class Presenter(QObject):
         self._statements.set_empty_words(EMPTY_WORDS[stage])
         if stage is Stage.EMPTY:
             self._timer.stop()
-            self.styles, self.tallies, self._repeats = {}, [], {}
+            self._overview, self._repeats = Overview(), {}
             self._statements.clear_filter()
             self._statements.set_cards((), {})
             self._pane.show_empty()
             self._status.clear_counts()
             self.refreshed.emit()
+            self._asked += 1
+            self._end_survey()
 
     @Slot(object)
     def _show_filter(self, wanted: StatementFilter) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from reader.quotes.pieces import (
     CAPITAL,
@@ -23,18 +22,9 @@ from reader.quotes.pieces import (
 )
 from reader.text.loading import document_from_text
 from reader.text.segments import find_segments
+from tests.helpers.toy_tokenizer import make_tokenizer
 
-
-def tokenizer():
-    words = [*"abcdefghijklmnopqrstuvwxyz", *".,:;!?-\"'", "said", "we", "will", "stay", "ada"]
-    vocabulary = ["[UNK]", "[CLS]", "[SEP]", *words, *(f"##{c}" for c in words[:26])]
-    made = Tokenizer(models.WordPiece({w: k for k, w in enumerate(vocabulary)}, unk_token="[UNK]"))
-    made.normalizer = normalizers.BertNormalizer()
-    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return made
-
-
-TOKENIZER = tokenizer()
+TOKENIZER = make_tokenizer()
 
 
 def read(text):

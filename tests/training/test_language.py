@@ -110,6 +110,7 @@ def test_saved_pipeline_is_read_by_the_app(nlp: Language, tmp_path: Path):
 CORPORA_BY = {
     "language": "--data",
     "language-scores": "--data",
+    "accuracy": "--data",
     "all": "--data",
     "encoder": "--data",
     "confidence": "--data",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reader.model.article import Article
     from reader.model.decision import Decision
     from reader.ui.bridge import Failure, LibraryThread
+    from reader.ui.presenter import Presenter
     from reader.ui.session import ReadingSession
     from reader.workspace import Workspace
 
@@ -64,8 +66,15 @@ class DecisionDesk(QObject):
     titles_changed = Signal()
     failed = Signal(object, object)
 
-    def __init__(self, library: LibraryThread, session: ReadingSession, parent: QObject) -> None:
+    def __init__(
+        self,
+        library: LibraryThread,
+        session: ReadingSession,
+        presenter: Presenter,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self._presenter = presenter
         self.library = library
         self._session = session
         self._waiting = 0
@@ -168,11 +177,9 @@ class DecisionDesk(QObject):
             if answer.shown is not None:
                 self._session.findings.adopt(answer.shown)
             self._set_titles(answer.titles)
-            self._waiting -= 1
             if answer.outcome is not None:
                 self._session.keeper.library_changed.emit()
-                shown(answer.outcome)
-            self._go_on()
+            self._presenter.when_shown(partial(self._finish, answer.outcome, shown))
 
         def failed(failure: Failure) -> None:
             self._keeping(Keeping.NOT_KEPT)
@@ -184,6 +191,12 @@ class DecisionDesk(QObject):
         self._waiting += 1
         self._keeping(Keeping.SAVING)
         self.library.run(work, done, failed)
+
+    def _finish(self, outcome: Outcome | None, shown: Callable[[Outcome], None]) -> None:
+        self._waiting -= 1
+        if outcome is not None:
+            shown(outcome)
+        self._go_on()
 
     def _go_on(self) -> None:
         """Do what was asked for meanwhile, until something is on its way again."""

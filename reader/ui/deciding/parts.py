@@ -35,7 +35,7 @@ class DecidingParts(QObject):
         super().__init__(window)
         self._window = window
         self._commands = window.commands
-        self.desk = DecisionDesk(library, window.session, self)
+        self.desk = DecisionDesk(library, window.session, window.presenter, self)
         self.toast = Toast(window.appearance, window.pane)
         self._chosen = Chosen(window.selection, window.statements)
         feedback = Feedback(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,14 @@ class StatementCard:
         """1-based number of the paragraph it starts in."""
         return self.statement.first.paragraph
 
+    def is_of(
+        self, statement: Statement, repeats: tuple[RepeatLink, ...], review_below: float
+    ) -> bool:
+        """Tell whether a card made of these would be the same; compares objects, not contents."""
+        mine, theirs = self.statement.pieces, statement.pieces
+        is_same = len(mine) == len(theirs) and all(map(operator.is_, mine, theirs))
+        return is_same and self.repeats == repeats and self.review_below == review_below
+
     @property
     def spoken_name(self) -> str:
         """What a screen reader says for it."""
@@ -140,6 +149,7 @@ def make_cards(
     repeats: Mapping[int, Sequence[Repeat]] | None = None,
     *,
     review_below: float = REVIEW_BELOW,
+    previous: Iterable[StatementCard] = (),
 ) -> list[StatementCard]:
     """Make the cards of an article's speech, in text order.
 
@@ -150,20 +160,21 @@ def make_cards(
         document: The article they are in.
         repeats: Which statements say the same again, as far as known.
         review_below: Confidence below which somebody should look at who speaks.
+        previous: Cards made before; those that would be the same are taken again.
     """
     statements = [s for s in gather_statements(quotations) if s.first.kind.is_speech]
     known = repeats or {}
     by_number = {statement.number: statement for statement in statements}
-    return [
-        StatementCard(
-            statement,
-            joined_quote(statement, document.text),
-            _cue_of(statement, document.text),
-            _repeat_links(statement, known.get(statement.number, ()), by_number),
-            review_below,
-        )
-        for statement in statements
-    ]
+    before = {card.number: card for card in previous}
+    cards = []
+    for statement in statements:
+        repeated = _repeat_links(statement, known.get(statement.number, ()), by_number)
+        card = before.get(statement.number)
+        if card is None or not card.is_of(statement, repeated, review_below):
+            quote, cue = joined_quote(statement, document.text), _cue_of(statement, document.text)
+            card = StatementCard(statement, quote, cue, repeated, review_below)
+        cards.append(card)
+    return cards
 
 
 def _cue_of(statement: Statement, text: str) -> str:

@@ -88,6 +88,8 @@ class StatementsModel(QAbstractListModel):
         super().__init__(parent)
         self._cards: list[StatementCard] = []
         self._rejected: list[StatementCard] = []
+        self._by_number: dict[int, StatementCard] = {}
+        self._to_review = 0
         self._rows: list[Row] = []
         self._filter = StatementFilter()
         self._order = StatementOrder.TEXT
@@ -115,7 +117,7 @@ class StatementsModel(QAbstractListModel):
     @property
     def to_review(self) -> int:
         """How many of all need a look."""
-        return sum(card.needs_review for card in self._cards)
+        return self._to_review
 
     @property
     def shown(self) -> list[StatementCard]:
@@ -124,7 +126,7 @@ class StatementsModel(QAbstractListModel):
 
     def card(self, number: int) -> StatementCard | None:
         """Return the card of a statement, shown or not; a rejected one has none."""
-        return next((card for card in self._cards if card.number == number), None)
+        return self._by_number.get(number)
 
     def row_of(self, number: int) -> int | None:
         """Return the row of a statement, or None when it is not shown."""
@@ -138,6 +140,8 @@ class StatementsModel(QAbstractListModel):
     ) -> None:
         """Replace all cards; rows that stay the same keep their place and selection."""
         self._cards, self._rejected = list(cards), list(rejected)
+        self._by_number = {card.number: card for card in self._cards}
+        self._to_review = sum(card.needs_review for card in self._cards)
         self._update_rows()
 
     def set_filter(self, wanted: StatementFilter) -> None:
@@ -156,8 +160,9 @@ class StatementsModel(QAbstractListModel):
             self.counts_changed.emit()
 
     def _make_rows(self) -> list[Row]:
-        known = self._rejected if self._filter.only_rejected else self._cards
-        cards = [card for card in known if self._filter.lets_through(card)]
+        cards = self._rejected if self._filter.only_rejected else self._cards
+        if not self._filter.is_open:
+            cards = [card for card in cards if self._filter.lets_through(card)]
         if self._order is StatementOrder.TEXT:
             return list(cards)
         rows: list[Row] = []
@@ -191,7 +196,7 @@ class StatementsModel(QAbstractListModel):
     def _replace_contents(self, wanted: Sequence[Row]) -> None:
         """Put the new content in rows that are the same cards in new words."""
         for row, content in enumerate(wanted):
-            if content != self._rows[row]:
+            if content is not self._rows[row] and content != self._rows[row]:
                 self._rows[row] = content
                 self.dataChanged.emit(self.index(row), self.index(row))
 
@@ -244,7 +249,7 @@ def _shared_prefix(one: Sequence[Row], other: Sequence[Row]) -> int:
     """Return how many rows at the start stand for the same card or heading."""
     length = 0
     for mine, theirs in zip(one, other, strict=False):
-        if _key(mine) != _key(theirs):
+        if mine is not theirs and _key(mine) != _key(theirs):
             break
         length += 1
     return length

@@ -32,6 +32,7 @@ class Highlights:
         self.shows_plain = False
         self.solo: str | None = None
         self._quotations: list[Quotation] = []
+        self._numbers: dict[Span, int] = {}
         self._index = SpanIndex()
         self._marks: list[Span] = []
         self._mark_index = SpanIndex()
@@ -53,19 +54,26 @@ class Highlights:
 
     def update_quotations(self, quotations: Iterable[Quotation]) -> None:
         """Take what an analysis has found so far; the same span again replaces."""
-        changed = {quotation.span: quotation for quotation in quotations}
-        kept = [changed.pop(q.span, q) for q in self._quotations]
-        added = sorted(changed.values(), key=_order)
-        if added and kept and _order(kept[-1]) >= _order(added[0]):
-            self._take([*kept, *added])
+        added = []
+        for quotation in quotations:
+            number = self._numbers.get(quotation.span)
+            if number is None:
+                added.append(quotation)
+            else:
+                self._quotations[number] = quotation
+        added.sort(key=_order)
+        if added and self._quotations and _order(self._quotations[-1]) >= _order(added[0]):
+            self._take([*self._quotations, *added])
             return
-        self._quotations = [*kept, *added]
         for quotation in added:
+            self._numbers[quotation.span] = len(self._quotations)
+            self._quotations.append(quotation)
             self._index.append(quotation.span)
         self._forget_statements()
 
     def _take(self, quotations: Iterable[Quotation]) -> None:
         self._quotations = sorted(quotations, key=_order)
+        self._numbers = {q.span: number for number, q in enumerate(self._quotations)}
         self._index = SpanIndex(quotation.span for quotation in self._quotations)
         self._forget_statements()
 

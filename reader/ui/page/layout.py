@@ -12,14 +12,13 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextD
 
 from reader.model.document import ParagraphKind
 from reader.ui.fonts import USUAL_DPI, sans_font, serif_font
-from reader.ui.page.page_text import shown_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from PySide6.QtGui import QFont, QTextBlock, QTextLine
 
-    from reader.model.document import Document
+    from reader.model.document import Document, Paragraph
     from reader.model.span import Span
     from reader.ui.page.offsets import OffsetMap
     from reader.ui.theme import Theme
@@ -119,58 +118,34 @@ class Measures:
         return block
 
 
-def build_page(
-    document: Document,
-    offsets: OffsetMap,
-    measures: Measures,
-    theme: Theme,
-    rooms: Collection[int] = (),
-) -> QTextDocument:
-    """Build the page of an article, not laid out yet.
-
-    It is built away from any view: a view that shows the text while it is formatted lays all of
-    it out, which takes a book more than a second.
-
-    Args:
-        document: The article.
-        offsets: Of its text.
-        measures: Sizes.
-        theme: Colours of lesser text.
-        rooms: Offsets of the spaces that are widened to hold a speaker's initials.
-    """
-    page = QTextDocument()
-    page.setUndoRedoEnabled(False)
-    page.setDocumentMargin(measures.side)
-    page.setDefaultFont(measures.font(BODY))
-    page.setPlainText(shown_text(document, rooms))
-    cursor = QTextCursor(page)
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.setBlockFormat(measures.block_format(BODY))
-    _format_kinds(cursor, document, offsets, measures, theme)
-    return page
-
-
 def recolour_page(
     page: QTextDocument, document: Document, offsets: OffsetMap, measures: Measures, theme: Theme
 ) -> None:
     """Give the paragraphs that have a colour of their own the one of another theme."""
     cursor = QTextCursor(page)
     cursor.beginEditBlock()
-    _format_kinds(cursor, document, offsets, measures, theme)
+    format_kinds(cursor, document.paragraphs, offsets, measures, theme)
     cursor.endEditBlock()
 
 
-def _format_kinds(
-    cursor: QTextCursor, document: Document, offsets: OffsetMap, measures: Measures, theme: Theme
+def format_kinds(
+    cursor: QTextCursor,
+    paragraphs: Iterable[Paragraph],
+    offsets: OffsetMap,
+    measures: Measures,
+    theme: Theme,
 ) -> None:
+    """Give paragraphs that are no plain text their type; those not on the page yet are left."""
     formats = {kind: _formats(style, measures, theme) for kind, style in STYLES.items()}
-    for paragraph in document.paragraphs:
+    length = cursor.document().characterCount()
+    for paragraph in paragraphs:
         if paragraph.kind in formats:
+            end = offsets.to_utf16(paragraph.span.end)
+            if end >= length:
+                return
             block, characters = formats[paragraph.kind]
             cursor.setPosition(offsets.to_utf16(paragraph.span.start))
-            cursor.setPosition(
-                offsets.to_utf16(paragraph.span.end), QTextCursor.MoveMode.KeepAnchor
-            )
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.setBlockFormat(block)
             cursor.setCharFormat(characters)
 
@@ -229,6 +204,10 @@ class PageGeometry:
             if right > left:
                 yield QRectF(origin.x() + left, top, right - left, line_height)
             number += 1
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether a code point is on the page yet; the end of a long text comes later."""
+        return self._offsets.to_utf16(offset) < self._page.characterCount()
 
     def has_room(self, span: Span) -> bool:
         """Tell whether a widened space stands before a span, on the same line."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 
 from reader.ui.announcing import announce
+from reader.ui.page.building import AT_ONCE
 from reader.ui.page.highlights import Highlights
 from reader.ui.page.page_text import rooms_of
 from reader.ui.page.painting import HighlightPainter, PageLook
@@ -72,7 +73,8 @@ class MarkedPage(TextPage):
     def set_quotations(self, quotations: Iterable[Quotation]) -> None:
         """Show a finished analysis instead of everything marked so far."""
         self._highlights.set_quotations(quotations)
-        self._set_rooms(rooms_of(self.shown_document.text, self._highlights.quotations))
+        if len(self.shown_document.text) <= AT_ONCE:
+            self._set_rooms(rooms_of(self.shown_document.text, self._highlights.quotations))
         self._on_marks_changed()
 
     def revise_quotations(self, quotations: Iterable[Quotation]) -> None:
@@ -154,6 +156,7 @@ class MarkedPage(TextPage):
         statement = self._highlights.statement(number)
         if statement is None:
             return QRect()
+        self._filling.reach(statement.pieces[-1].span.end)
         visible = QRectF(self.viewport().rect())
         shift = QPointF(0, -self.verticalScrollBar().value())
         pieces = [self._geometry.boxes(piece.span) for piece in statement.pieces]
@@ -166,6 +169,7 @@ class MarkedPage(TextPage):
 
     def _reveal(self, span: Span, *, is_jump: bool = True) -> None:
         """Scroll only when a part of the span is out of view; then to the upper third."""
+        self._filling.reach(span.end)
         boxes = self._geometry.boxes(span)
         if not boxes:
             return

@@ -55,6 +55,8 @@ class ParagraphNumbers:
         painter.setPen(theme.dim)
         for index in self.shown(*visible):
             span = self._paragraphs[index].span
+            if not geometry.holds(span.start):
+                return
             label = str(index + 1)
             gap = _GAP * measures.scale
             if geometry.is_leftward(span):

@@ -157,7 +157,8 @@ class OverviewStrip(QWidget):
         painter.drawRoundedRect(self._thumb(), 4, 4)
         painter.drawPixmap(QPointF(0, 0), self._drawn_ticks())
         self._paint_found(painter)
-        selected = self._view.highlights.statement(self._view.selected_statement or 0)
+        number = self._view.selected_statement
+        selected = None if number is None else self._view.highlights.statement(number)
         for piece in selected.pieces if selected else ():
             painter.setBrush(self._colour(piece))
             painter.setPen(theme.ink)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.model.span import Span
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from reader.model.document import Document, Paragraph
+    from reader.model.document import Document
     from reader.model.quotation import Quotation
 
 # What Qt would turn into a new block, an object or nothing at all, shown as one harmless character.
@@ -27,10 +29,16 @@ _TITLE_LENGTH = 60
 
 def readable_text(document: Document) -> str:
     """Return the text as it is read and copied: lines within a paragraph unwrapped."""
-    return _unwrapped(document.text, document.paragraphs, between="\n")
+    spans = ((p.span.start, p.span.end) for p in document.paragraphs)
+    return _unwrapped(document.text, spans, between="\n")
 
 
-def shown_text(document: Document, rooms: Collection[int] = ()) -> str:
+def shown_text(
+    document: Document,
+    rooms: Collection[int] = (),
+    part: Span | None = None,
+    paragraphs: range | None = None,
+) -> str:
     """Return the text as Qt gets it: each paragraph is one block.
 
     Of the line ends between two paragraphs the last one stays and the others become an invisible
@@ -39,30 +47,47 @@ def shown_text(document: Document, rooms: Collection[int] = ()) -> str:
     Args:
         document: Whose text is shown.
         rooms: Offsets of the spaces that are widened.
+        part: What of it, from a paragraph's start to another one's start; None for all.
+        paragraphs: Indices of the paragraphs in it.
     """
-    text = _fit(document.text)
-    if rooms:
+    whole = Span(0, len(document.text))
+    part = part or whole
+    text = _fit(part.text_of(document.text))
+    here = sorted(room for room in rooms if part.start <= room < part.end)
+    if here:
         parts: list[str] = []
         position = 0
-        for offset in sorted(rooms):
-            parts += (text[position:offset], ROOM)
-            position = offset + 1
+        for offset in here:
+            parts += (text[position : offset - part.start], ROOM)
+            position = offset - part.start + 1
         text = "".join((*parts, text[position:]))
-    return _unwrapped(text, document.paragraphs, between=_INVISIBLE)
+    chosen = (
+        document.paragraphs
+        if paragraphs is None
+        else document.paragraphs[paragraphs.start : paragraphs.stop]
+    )
+    spans = [(p.span.start - part.start, p.span.end - part.start) for p in chosen]
+    goes_on = part.end < whole.end
+    return _unwrapped(text, spans, between=_INVISIBLE, begins=part.start == 0, goes_on=goes_on)
 
 
-def likely_rooms(text: str) -> frozenset[int]:
+def likely_rooms(text: str, part: Span | None = None) -> frozenset[int]:
     """Return the spaces before what looks like speech, by its length and closing punctuation.
 
     Titles and single words in marks are passed over: with no speaker they would leave a gap.
+
+    Args:
+        text: All of the article.
+        part: Where they are looked for; None for everywhere.
     """
+    start, end = (part.start, part.end) if part else (0, len(text))
     rooms = set()
     for mark, closing in _CLOSING.items():
-        space = text.find(" " + mark)
+        space = text.find(" " + mark, start, end)
         while space >= 0:
             if _looks_like_speech(text, space + 1, closing):
                 rooms.add(space)
-            space = text.find(" " + mark, space + 2)
+            space = text.find(" " + mark, space + 2, end)
     return frozenset(rooms)
 
 
@@ -97,22 +122,38 @@ def _fit(text: str) -> str:
     return text
 
 
-def _unwrapped(text: str, paragraphs: tuple[Paragraph, ...], *, between: str) -> str:
+def _unwrapped(
+    text: str,
+    paragraphs: Iterable[tuple[int, int]],
+    *,
+    between: str,
+    begins: bool = True,
+    goes_on: bool = False,
+) -> str:
+    """Return a text with its paragraphs on one line each, as long as before.
+
+    Args:
+        text: What is unwrapped.
+        paragraphs: Starts and ends of the paragraphs in it.
+        between: What other line ends become.
+        begins: Whether nothing comes before it.
+        goes_on: Whether another paragraph comes after it.
+    """
     parts: list[str] = []
     gaps: dict[str, str] = {}  # nearly all are alike, and a book has many
-    position = 0
-    for paragraph in paragraphs:
-        start, end = paragraph.span.start, paragraph.span.end
+    position, has_any = 0, False
+    for start, end in paragraphs:
         if start < position:
             continue
+        is_top = begins and not has_any
         gap = text[position:start]
-        if gap not in gaps or not position:
-            gaps[gap] = _gap(gap, between, keep_last=position > 0)
+        if gap not in gaps or is_top:
+            gaps[gap] = _gap(gap, between, keep_last=not is_top)
         parts += (gaps[gap], text[start:end].replace("\n", " "))
-        if not position:
+        if is_top:
             gaps.clear()
-        position = end
-    parts.append(_gap(text[position:], between, keep_last=not paragraphs))
+        position, has_any = end, True
+    parts.append(_gap(text[position:], between, keep_last=goes_on or not has_any))
     return "".join(parts)
 
 

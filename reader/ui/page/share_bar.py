@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -12,27 +11,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from reader.ui.theme import LIGHT, Theme, blend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
-    from reader.model.quotation import Quotation
     from reader.ui.speaker_style import SpeakerStyle
 
 HEIGHT = 8
 _FADED = 0.3
-
-
-def count_words(text: str, quotations: Iterable[Quotation]) -> dict[str, int]:
-    """Return the words each speaker of speech has in a text, the most first.
-
-    Words of a quotation within another one count for both speakers.
-    """
-    words: Counter[str] = Counter()
-    for quotation in quotations:
-        if quotation.speaker is not None and quotation.kind.is_speech:
-            words[quotation.speaker.name] += len(quotation.span.text_of(text).split())
-    return dict(words.most_common())
 
 
 class ShareBar(QWidget):

@@ -12,16 +12,16 @@ from PySide6.QtGui import QKeySequence
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.ui.page.approach import Approach
+from reader.ui.page.building import AT_ONCE, PageBuilder, PageFilling
 from reader.ui.page.column_view import ColumnView
 from reader.ui.page.layout import (
     BODY,
     Measures,
     PageGeometry,
-    build_page,
     recolour_page,
 )
 from reader.ui.page.offsets import OffsetMap
-from reader.ui.page.page_text import likely_rooms, readable_text
+from reader.ui.page.page_text import readable_text
 from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
-_LONG = 200_000
 _SCREENFUL = 12_000
 _FAR = 300_000
 _WHEEL_STEP = 120
@@ -52,13 +51,14 @@ class TextPage(ColumnView):
         super().__init__(parent)
         self._source = Document(text="", paragraphs=())
         self._offsets = OffsetMap("")
-        self._rooms: frozenset[int] = frozenset()
+        self._rooms: frozenset[int] | None = None
         self._theme = theme
         self._measures = Measures(dpi=self.logicalDpiY())
         self._geometry = PageGeometry(self.document(), self._offsets)
         self._position = 0
         self._is_building = False
         self._wheel = 0
+        self._filling = PageFilling(self)
         self._approach = Approach(self, self._come_nearer)
         self._reflow = QTimer(self, singleShot=True, interval=120)
         self._reflow.timeout.connect(self._rebuild)
@@ -69,7 +69,7 @@ class TextPage(ColumnView):
         """Show an article, with a code point of it at the top of the window."""
         self._source = document
         self._offsets = OffsetMap(document.text)
-        self._rooms = likely_rooms(document.text)
+        self._rooms = None
         self._build(position)
 
     def resume(self, position: int) -> None:
@@ -84,6 +84,7 @@ class TextPage(ColumnView):
         """Change all colours."""
         self._theme = theme
         self.set_colours(theme)
+        self._filling.use_theme(theme)
         recolour_page(self.document(), self._source, self._offsets, self._measures, theme)
         self.viewport().update()
 
@@ -129,6 +130,7 @@ class TextPage(ColumnView):
 
     def scroll_to(self, offset: int, *, lead: int = 0) -> None:
         """Scroll so that the line of a code point stands `lead` pixels below the top."""
+        self._filling.reach(offset + _SCREENFUL)
         bar = self.verticalScrollBar()
         value = round(self._geometry.line_top(offset)) - lead if offset > 0 else 0
         # Qt tells the bar how far the text reaches only after it has been laid out by and by.
@@ -148,6 +150,7 @@ class TextPage(ColumnView):
 
     def select_span(self, span: Span) -> None:
         """Select words as if it was done with the mouse."""
+        self._filling.reach(span.end)
         cursor = self.textCursor()
         cursor.setPosition(self._offsets.to_utf16(span.start))
         cursor.setPosition(self._offsets.to_utf16(span.end), cursor.MoveMode.KeepAnchor)
@@ -159,9 +162,11 @@ class TextPage(ColumnView):
         self._is_building = True
         self.verticalScrollBar().setValue(0)  # Qt would lay the new page out as far as the old one
         self._measures = replace(self._measures, dpi=self.logicalDpiY()).fitted(self.room())
-        page = build_page(self._source, self._offsets, self._measures, self._theme, self._rooms)
-        self.show_page(page, self._measures.page_width)
-        self._geometry = PageGeometry(page, self._offsets, self._rooms)
+        builder = PageBuilder(self._source, self._offsets, self._measures, self._theme, self._rooms)
+        builder.build(AT_ONCE if len(self._source.text) <= AT_ONCE else _SCREENFUL)
+        self.show_page(builder.page, self._measures.page_width)
+        self._geometry = PageGeometry(builder.page, self._offsets, builder.rooms)
+        self._filling.start(builder)
         self._is_building = False
         self.resume(position)
         self._on_scrolled()
@@ -178,13 +183,14 @@ class TextPage(ColumnView):
         if self.verticalScrollBar().value() > 0:
             self._approach.stop()
         elif reached < target:
+            self._filling.reach(reached)
             self._geometry.bottom_of(reached)
         else:
             self.scroll_to(target)
 
     def _set_rooms(self, rooms: frozenset[int]) -> None:
-        """Widen other spaces; a book keeps those it has, for it would take too long."""
-        if rooms != self._rooms and len(self._source.text) <= _LONG:
+        """Widen other spaces; not for a book, for it would take too long."""
+        if rooms != self._rooms:
             self._rooms = rooms
             self._rebuild()
 
@@ -252,7 +258,7 @@ class TextPage(ColumnView):
         super().resizeEvent(event)
         if self._measures.fitted(self.room()) == self._measures:
             self.centre()
-        elif len(self._source.text) > _LONG:
+        elif len(self._source.text) > AT_ONCE:
             self._reflow.start()
         else:
             self._rebuild()

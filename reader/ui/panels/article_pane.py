@@ -22,15 +22,15 @@ from reader.ui.panels.quote_card import QuoteCard
 from reader.ui.panels.short_area import ShortArea
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
     from reader.model.document import Document
     from reader.ui.appearance import Appearance
     from reader.ui.messages import Messages
+    from reader.ui.models.overview import Tally
     from reader.ui.panels.floating import Floating
-    from reader.ui.panels.legend_bar import Tally
     from reader.ui.panels.quote_card import CardContent
     from reader.ui.speaker_style import SpeakerStyle
     from reader.ui.theme import Theme
@@ -118,7 +118,7 @@ class ArticlePane(QWidget):
 
     def show_speakers(
         self,
-        tallies: list[Tally],
+        tallies: Sequence[Tally],
         words: Mapping[str, int],
         styles: Mapping[str, SpeakerStyle],
     ) -> None:

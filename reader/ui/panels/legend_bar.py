@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -12,47 +10,20 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.ui.fonts import sans_font, type_scale
 from reader.ui.models.library_model import counted
-from reader.ui.models.statement_cards import UNATTRIBUTED
+from reader.ui.models.overview import Tally
 from reader.ui.page.badge import badge_size, paint_badge
 from reader.ui.panels.flow_layout import FlowLayout
 from reader.ui.theme import blend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QPaintEvent
 
-    from reader.model.quotation import Quotation
     from reader.ui.appearance import Appearance
     from reader.ui.speaker_style import SpeakerStyle
 
 LONGEST_NAME = 230
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """A speaker of the open article and how many quotes are theirs."""
-
-    name: str
-    count: int
-    role: str | None = None
-
-
-def tally_speakers(quotations: Iterable[Quotation]) -> list[Tally]:
-    """Count the quotes of each speaker, in order of first quote, those without a speaker last."""
-    counts: Counter[str] = Counter()
-    roles: dict[str, str | None] = {}
-    unattributed = 0
-    for quotation in quotations:
-        if not quotation.kind.is_speech:
-            continue
-        if quotation.speaker is None:
-            unattributed += 1
-        else:
-            counts[quotation.speaker.name] += 1
-            roles[quotation.speaker.name] = quotation.speaker.role
-    tallies = [Tally(name, count, roles[name]) for name, count in counts.items()]
-    return [*tallies, Tally(UNATTRIBUTED, unattributed)] if unattributed else tallies
 
 
 class SpeakerChip(QAbstractButton):
@@ -164,7 +135,7 @@ class LegendBar(QWidget):
         """The chips on show."""
         return tuple(self._chips)
 
-    def show_speakers(self, tallies: list[Tally], styles: Mapping[str, SpeakerStyle]) -> None:
+    def show_speakers(self, tallies: Sequence[Tally], styles: Mapping[str, SpeakerStyle]) -> None:
         """Show these speakers; chips that are there already are used again."""
         while len(self._chips) > len(tallies):
             chip = self._chips.pop()

@@ -152,8 +152,9 @@ class LibraryPanel(QWidget):
 
     def set_open(self, identifier: str | None) -> None:
         """Mark the article that is open."""
-        self._open = identifier
-        self._update()
+        if identifier != self._open:
+            self._open = identifier
+            self._update()
 
     def set_empty_words(self, words: str) -> None:
         """Say this where there are no articles."""

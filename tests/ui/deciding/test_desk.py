@@ -8,8 +8,8 @@ from reader.errors import LibraryLockedError
 from reader.model.quotation import ReviewState
 from reader.ui.session import Stage
 from tests.helpers.deciding_window import SCRIPT, DecidingRig, Key
-from tests.helpers.scripted_analyser import Fault
-from tests.helpers.window import texts
+from tests.helpers.scripted_analyser import Fault, Says
+from tests.helpers.window import KESTREL, texts
 
 LAMP = "A lamp is a lamp"
 OTHER = """The bakery opens late
@@ -129,3 +129,26 @@ def test_without_an_article_nothing_can_be_decided(rig):
     window = rig.start()
     for name in ("accept", "reject", "flag", "set_speaker", "undo", "redo"):
         assert not window.commands[name].isEnabled()
+
+
+def test_keys_wait_for_the_cards_of_a_long_article(rig):
+    story = "A long evening\n\n" + "\n\n".join(
+        f"“We counted {number} boats,” said Ada Kestrel, the harbour master."
+        for number in range(520)
+    )
+    script = (Says("We counted", KESTREL, confidence=0.6),)
+    window = rig.analysed(rig.article(story), script=script)
+    rig.until(lambda: window.statements.model.total == 520)
+    desk = DecidingRig(rig, window)
+    desk.select("We counted 3 boats")
+    for key in (Key.Key_F, Key.Key_F, Key.Key_F, Key.Key_X, Key.Key_A):
+        rig.qtbot.keyClick(window.pane.view, key)
+    desk.settle()
+    assert "“We counted 3 boats,”" not in desk.shown()
+    assert desk.quote("We counted 4 boats").review.state is ReviewState.ACCEPTED
+    assert window.statements.model.card(desk.quote("We counted 4 boats").statement).standing == (
+        "accepted"
+    )
+    for _ in range(5):
+        desk.undo()
+    assert not desk.quote("We counted 3 boats").review.is_flagged

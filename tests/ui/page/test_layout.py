@@ -9,9 +9,9 @@ import pytest
 
 from reader.model.document import Document, Paragraph, ParagraphKind
 from reader.model.span import Span
-from reader.ui.page.layout import Measures, PageGeometry, build_page
+from reader.ui.page.building import PageBuilder
+from reader.ui.page.layout import Measures, PageGeometry
 from reader.ui.page.offsets import OffsetMap
-from reader.ui.page.page_text import likely_rooms
 from reader.ui.theme import LIGHT
 from tests.helpers.articles import document, span_of
 
@@ -30,10 +30,12 @@ def application(qtbot: QtBot) -> Iterator[None]:
 
 def laid_out(shown: Document, measures: Measures | None = None) -> PageGeometry:
     measures = measures or Measures()
-    offsets, rooms = OffsetMap(shown.text), likely_rooms(shown.text)
-    page = build_page(shown, offsets, measures, LIGHT, rooms)
+    offsets = OffsetMap(shown.text)
+    builder = PageBuilder(shown, offsets, measures, LIGHT)
+    builder.build(len(shown.text) + 1)
+    page = builder.page
     page.setTextWidth(measures.page_width)
-    geometry = PageGeometry(page, offsets, rooms)
+    geometry = PageGeometry(page, offsets, builder.rooms)
     geometry.page_kept_alive = page
     return geometry
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from reader.ui.page.share_bar import ShareBar, count_words
+from reader.ui.models.overview import count_words
+from reader.ui.page.share_bar import ShareBar
 from reader.ui.speaker_style import assign_styles
 from reader.ui.theme import DARK, LIGHT
 from tests.helpers.articles import FERRIES, ODUYA, TEXT, bridge_quotations

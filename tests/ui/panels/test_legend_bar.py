@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.model.quotation import QuotationKind
-from reader.ui.panels.legend_bar import LegendBar, Tally, tally_speakers
+from reader.ui.models.overview import Tally, tally_speakers
+from reader.ui.panels.legend_bar import LegendBar
 from reader.ui.speaker_style import assign_styles
 from tests.helpers.articles import bridge_quotations, quotation
 

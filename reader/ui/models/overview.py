@@ -1,0 +1,104 @@
+"""What is shown of an article beside its text, worked out from its quotations; no Qt in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.ui.models.statement_cards import REVIEW_BELOW, UNATTRIBUTED, StatementCard, make_cards
+from reader.ui.speaker_style import SpeakerStyle, assign_styles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.model.document import Document
+    from reader.model.quotation import Quotation
+    from reader.quotes.repeats import Repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A speaker of the open article and how many quotes are theirs."""
+
+    name: str
+    count: int
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Speakers and statements of an article.
+
+    Attributes:
+        styles: How each speaker looks, by name.
+        tallies: Who speaks how often, in order of first quote.
+        words: How many words each speaker has, the most first.
+        cards: The statements, in text order.
+        rejected: Those that a person rejected.
+    """
+
+    styles: Mapping[str, SpeakerStyle] = field(default_factory=dict)
+    tallies: Sequence[Tally] = ()
+    words: Mapping[str, int] = field(default_factory=dict)
+    cards: Sequence[StatementCard] = ()
+    rejected: Sequence[StatementCard] = ()
+
+
+def survey(
+    document: Document,
+    quotations: Sequence[Quotation],
+    previous: Overview,
+    repeats: Mapping[int, Sequence[Repeat]],
+    review_below: float = REVIEW_BELOW,
+    rejected: Sequence[Quotation] = (),
+) -> Overview:
+    """Work out what is shown; half a second for a book, so not in the window's thread.
+
+    Args:
+        document: The article.
+        quotations: What is known of it.
+        previous: What was shown of it before: speakers keep their looks, cards that say the same
+            are the same objects.
+        repeats: Which statements say the same again.
+        review_below: Confidence below which somebody should look at who speaks.
+        rejected: What a person said is no quotation.
+    """
+    return Overview(
+        styles=assign_styles(quotations, previous=previous.styles),
+        tallies=tally_speakers(quotations),
+        words=count_words(document.text, quotations),
+        cards=make_cards(
+            quotations, document, repeats, review_below=review_below, previous=previous.cards
+        ),
+        rejected=make_cards(rejected, document, previous=previous.rejected),
+    )
+
+
+def tally_speakers(quotations: Iterable[Quotation]) -> list[Tally]:
+    """Count the quotes of each speaker, in order of first quote, those without a speaker last."""
+    counts: Counter[str] = Counter()
+    roles: dict[str, str | None] = {}
+    unattributed = 0
+    for quotation in quotations:
+        if not quotation.kind.is_speech:
+            continue
+        if quotation.speaker is None:
+            unattributed += 1
+        else:
+            counts[quotation.speaker.name] += 1
+            roles[quotation.speaker.name] = quotation.speaker.role
+    tallies = [Tally(name, count, roles[name]) for name, count in counts.items()]
+    return [*tallies, Tally(UNATTRIBUTED, unattributed)] if unattributed else tallies
+
+
+def count_words(text: str, quotations: Iterable[Quotation]) -> dict[str, int]:
+    """Return the words each speaker of speech has in a text, the most first.
+
+    Words of a quotation within another one count for both speakers.
+    """
+    words: Counter[str] = Counter()
+    for quotation in quotations:
+        if quotation.speaker is not None and quotation.kind.is_speech:
+            words[quotation.speaker.name] += len(quotation.span.text_of(text).split())
+    return dict(words.most_common())
