@@ -72,7 +72,7 @@ class Chooser:
             elif at not in members or look is None:
                 self.choices.append(NO_CHOICE)  # it holds nothing that is called a word
             else:
-                self.choices.append(choose(window, look))
+                self.choices.append(choose(window, look, self._spans[at]))
 
     def _label(self, segment: Segment) -> Span | None:
         """Return where the name stands that opens a turn, or None for other segments."""

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import LanguageModelMissingError, OperationCancelledError
+from reader.model.accuracy import fingerprint
 from reader.model.quotation import Analysis, AttributionState
 from reader.paths import resource
 from reader.quotes.analyser import AnalysisProgress
 from reader.quotes.beliefs import Scale
 from reader.quotes.confidence import Calibration
 from reader.quotes.encoder import Encoder
+from reader.quotes.given_names import load_given_names
 from reader.quotes.language import load_pipeline
 from reader.quotes.reading import Reading
 from reader.quotes.tongue import recognise_language
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from reader.quotes.looks import LookSource
 
 _BATCH = 8  # paragraphs to the first report, and between the early ones
-_GROWTH = 2  # later ones wait for half as much again: a report reads everything anew
+_GROWTH = 1  # later ones wait for as much again: a report reads everything anew
 _PLACES = 5
 _FOREIGN_CONFIDENCE = 0.6
 
@@ -42,13 +44,19 @@ class QuoteAnalyser:
     """
 
     def __init__(
-        self, pipeline: Pipeline, looks: LookSource, scale: Scale, calibration: Calibration
+        self,
+        pipeline: Pipeline,
+        looks: LookSource,
+        scale: Scale,
+        calibration: Calibration,
+        *,
+        version: str = "",
     ) -> None:
         self._pipeline = pipeline
         self._looks = looks
         self._scale = scale
         self._calibration = calibration
-        self.name = pipeline.name
+        self.name = f"{pipeline.name} {version}".strip()
 
     def analyse(
         self, document: Document, *, cancelled: Callable[[], bool]
@@ -118,10 +126,12 @@ def load_analyser(pipeline: Path | str | None = None) -> Analyser:
         encoder = Encoder.load(folder)
         scale = Scale.load(folder / "beliefs.json")
         calibration = Calibration.load(folder / "calibration.json")
+        load_given_names()
+        version = fingerprint(folder)
     except (OSError, ValueError, KeyError) as error:
         message = (
             f"The attribution model in {folder} is missing or damaged ({error}). "
-            "Install the app again, or rebuild it with: python -m reader.training attribution."
+            "Install the app again, or rebuild it with: python -m reader.training all."
         )
         raise LanguageModelMissingError(message) from error
-    return QuoteAnalyser(load_pipeline(pipeline), encoder, scale, calibration)
+    return QuoteAnalyser(load_pipeline(pipeline), encoder, scale, calibration, version=version)

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 
 @cache
-def _load() -> tuple[Tokenizer, Any, float, float]:
-    """Return the tokenizer, a score for each piece, the bias, and the bonus of whole words."""
+def load_given_names() -> tuple[Tokenizer, Any, float, float]:
+    """Return the tokenizer, a score for each piece, the bias, and the bonus of whole words.
+
+    Raises:
+        OSError, ValueError, KeyError: A part is missing or damaged.
+    """
     folder = resource("attribution")
     with np.load(folder / "given_names.npz") as stored:
         scores = stored["scores"].astype(np.float32) * float(stored["scale"])
@@ -38,7 +42,7 @@ def lean(name: str) -> float:
     """
     if len(name) < 2 or not name.isalpha():
         return 0.0
-    tokenizer, scores, bias, whole = _load()
+    tokenizer, scores, bias, whole = load_given_names()
     pieces = tokenizer.encode(name, add_special_tokens=False).ids
     if not pieces:
         return 0.0

@@ -226,7 +226,7 @@ def _mention(
         last=last,
         honorific=honorific,
         has_title=has_title,
-        label=max(set(found), key=found.count) if found else "",
+        label=max(dict.fromkeys(found), key=found.count) if found else "",
         nickname=nickname,
         span=Span(tokens[first].start, _end_of_name(tokens[last - 1])),
     )
