@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.model.decision import SpeakerSet
 from reader.model.step import StepState
 from reader.review.company import find_company
 from reader.review.comparing import compare, take_partly
 from reader.review.queue import make_queue
+from reader.review.targets import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,10 +21,14 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Statement
     from reader.model.span import Span
+    from reader.model.speaker import Speaker
     from reader.model.step import Recorded, Step
     from reader.review.company import Companion
     from reader.review.comparing import Difference
     from reader.review.queue import ReviewQueue
+
+
+_STEPS_SEARCHED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,17 @@ class Deciding:
         """Return what was decided about an article or at all, the last first, undone or not."""
         return self._library.decisions.steps(article, limit)
 
+    def recent_speakers(self, most: int = 9) -> list[Speaker]:
+        """Return whom quotes were given to last, in any article, the last one first."""
+        speakers: dict[str, Speaker] = {}
+        for step in self._library.decisions.steps(None, _STEPS_SEARCHED):
+            if step.state is StepState.IN_FORCE:
+                for recorded in step.decisions:
+                    if isinstance(recorded.decision, SpeakerSet) and recorded.decision.speaker:
+                        speaker = recorded.decision.speaker
+                        speakers.setdefault(speaker.name, speaker)
+        return list(speakers.values())[:most]
+
     def history(self, article: str, span: Span) -> list[HistoryLine]:
         """Return what was decided about one quotation, in order, undone or not.
 
@@ -130,7 +147,7 @@ class Deciding:
                 counts = step.state is StepState.IN_FORCE
                 is_about = recorded.identifier in in_force
                 if not counts:
-                    is_about = not places.isdisjoint(_spans(recorded.decision))
+                    is_about = not places.isdisjoint(spans_of(recorded.decision))
                 if is_about:
                     lines.append(HistoryLine(recorded, recorded.decision.title, step.state))
         return lines
@@ -200,11 +217,3 @@ class Deciding:
     def _outcome(self, step: Step) -> Outcome:
         article = None if step.article is None else self._library.article(step.article)
         return Outcome(step, article)
-
-
-def _spans(decision: Decision) -> set[Span]:
-    """Return the quotations a decision is about, as it knew them."""
-    targets = [*getattr(decision, "quotations", ())]
-    if hasattr(decision, "quotation"):
-        targets.append(decision.quotation)
-    return {target.anchor.span for target in targets}

@@ -76,6 +76,10 @@ class Workspace:
         self._library.mark_opened(identifier)
         return self._library.article(identifier)
 
+    def article(self, identifier: str) -> Article:
+        """Return an article of the library."""
+        return self._library.article(identifier)
+
     def open_last(self) -> Article | None:
         """Return the article opened last, or None in an empty library."""
         identifier = self._library.last_article()

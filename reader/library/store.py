@@ -113,6 +113,7 @@ class Library:
                 rejected=revision.revised.rejected,
                 orphans=revision.revised.orphans,
                 is_stale=revision.is_stale,
+                quotations=revision.revised.quotations,
             )
 
     def original(self, identifier: str) -> bytes | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.model.quotation import UNTOUCHED
+
 if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Quotation
@@ -81,6 +83,7 @@ class Article:
         rejected: What was found, and a person said is no quotation.
         orphans: Decisions whose words are not in the text any more.
         is_stale: Whether the text was replaced since the analysis.
+        quotations: Those in force, whether an analysis was finished or not.
     """
 
     identifier: str
@@ -90,3 +93,11 @@ class Article:
     rejected: tuple[Quotation, ...] = ()
     orphans: tuple[Orphan, ...] = ()
     is_stale: bool = False
+    quotations: tuple[Quotation, ...] = ()
+
+    @property
+    def was_decided(self) -> bool:
+        """Whether a person said anything to a quotation of it."""
+        return bool(self.rejected or self.orphans) or any(
+            quotation.review != UNTOUCHED for quotation in self.quotations
+        )

@@ -10,8 +10,9 @@ from reader.model.decision import Target
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.model.decision import Targets
+    from reader.model.decision import Decision, Targets
     from reader.model.quotation import Quotation, Statement
+    from reader.model.span import Span
 
 
 def target_of(text: str, quotation: Quotation) -> Target:
@@ -33,3 +34,17 @@ def target_of(text: str, quotation: Quotation) -> Target:
 def targets_of(text: str, statements: Iterable[Statement]) -> Targets:
     """Return what a decision keeps of statements: all their pieces, in order."""
     return tuple(target_of(text, piece) for statement in statements for piece in statement.pieces)
+
+
+def spans_of(decision: Decision) -> set[Span]:
+    """Return the quotations a decision is about, as it knew them."""
+    targets = [*getattr(decision, "quotations", ())]
+    if hasattr(decision, "quotation"):
+        targets.append(decision.quotation)
+    return {target.anchor.span for target in targets}
+
+
+def places_of(decision: Decision) -> set[Span]:
+    """Return where a decision can be seen: its quotations, and the words it makes or changes."""
+    anchor = getattr(decision, "anchor", None)
+    return spans_of(decision) | ({anchor.span} if anchor is not None else set())

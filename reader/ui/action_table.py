@@ -65,6 +65,9 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         ActionEntry("quit", "&Quit", ("Ctrl+Q",)),
     ),
     "&Edit": (
+        ActionEntry("undo", "&Undo", ("Ctrl+Z",), "Take the last decision back"),
+        ActionEntry("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Decide again what was undone"),
+        LINE,
         ActionEntry("copy_quote", "&Copy Quote with Source", ("Ctrl+Shift+C",)),
         LINE,
         ActionEntry("find", "&Find…", ("Ctrl+F",), "Find words in the article"),
@@ -114,6 +117,15 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         LINE,
         ActionEntry("analyse", "&Analyse Again", ("F5",)),
         ActionEntry("step_back", "&Stop or Step Back", ("Esc",), is_fixed=True),
+    ),
+    "&Review": (
+        ActionEntry("accept", "&Accept", ("A",), "Everything about this quote is right"),
+        ActionEntry("set_speaker", "Change &Speaker…", ("S",), "Say who said this"),
+        ActionEntry("take_1", "Take the &First Runner-up", ("1",)),
+        ActionEntry("take_2", "Take the S&econd Runner-up", ("2",)),
+        ActionEntry("take_3", "Take the &Third Runner-up", ("3",)),
+        ActionEntry("reject", "&Not a Quote", ("X", "Del"), "Nobody is quoted here"),
+        ActionEntry("flag", "Fla&g", ("F",), "To be looked at again, or no longer"),
     ),
     "&Help": (
         ActionEntry("guide", "&User Guide", ("F1",)),

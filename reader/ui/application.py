@@ -104,10 +104,16 @@ class Runtime(QObject):
         self._saving.timeout.connect(self._save)
         self._options.changed.connect(self._saving.start)
         self._options.changed.connect(self._use_language_model)
+        self._options.changed.connect(self._name_reviewer)
         self._use_language_model()
+        self._name_reviewer()
         for words in (trouble, _fonts_trouble()):
             if words:
                 self.window.notices.tell(words, MessageTopic.APP, MessageLevel.WARNING)
+
+    @Slot()
+    def _name_reviewer(self) -> None:
+        self._library.reviewer = self._options.settings.reviewer
 
     def start(self, articles: Sequence[str]) -> None:
         """Show the window, open the library and what was asked for."""

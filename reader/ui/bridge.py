@@ -146,10 +146,15 @@ class NoLibraryError(LibraryError):
 
 
 class LibraryThread(TaskThread):
-    """The library, in the one thread that may use its connection."""
+    """The library, in the one thread that may use its connection.
+
+    Attributes:
+        reviewer: Name that goes with what is decided from now on.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__("library", parent)
+        self.reviewer = ""
         self._library: Library | None = None
 
     def open(
@@ -173,12 +178,13 @@ class LibraryThread(TaskThread):
         on_failed: Callable[[Failure], None] = _ignore,
     ) -> None:
         """Run `function` on the library; with none open it fails by a `NoLibraryError`."""
+        reviewer = self.reviewer
 
         def use() -> T:
             if self._library is None:
                 msg = "No library is open, so nothing is kept."
                 raise NoLibraryError(msg)
-            return function(Workspace(self._library))
+            return function(Workspace(self._library, reviewer))
 
         self.submit(use, on_done, on_failed)
 

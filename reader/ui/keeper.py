@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from reader.model.quotation import Analysis, Quotation
     from reader.ui.bridge import LibraryThread
     from reader.workspace import Workspace
+
+
+T = TypeVar("T")
+
+
+def _ignore(_result: object) -> None:
+    """Do nothing with a result nobody waits for."""
 
 
 class Keeping(Enum):
@@ -84,15 +91,49 @@ class ArticleKeeper(QObject):
 
         self._library.run(lambda workspace: workspace.add(document, path=path), kept, failed)
 
-    def keep_quotations(self, quotations: Sequence[Quotation]) -> None:
-        """Keep what has been found so far."""
-        self._write(lambda workspace, article: workspace.save_progress(article, quotations))
+    def keep_quotations(
+        self,
+        quotations: Sequence[Quotation],
+        on_kept: Callable[[tuple[Quotation, ...] | None], None] = _ignore,
+    ) -> None:
+        """Keep what has been found so far.
 
-    def keep_analysis(self, analysis: Analysis) -> None:
-        """Keep everything that was found."""
+        Args:
+            quotations: New ones, or better known ones.
+            on_kept: Called with all in force so far where that is not what was found, else None;
+                not called any more when another article is open.
+        """
+        identifier = self.identifier
+
+        def kept(in_force: tuple[Quotation, ...] | None) -> None:
+            if identifier == self.identifier:
+                on_kept(in_force)
+
+        self._write(lambda workspace, article: workspace.save_progress(article, quotations), kept)
+
+    def keep_analysis(
+        self,
+        analysis: Analysis,
+        on_kept: Callable[[Article], None] = _ignore,
+        on_failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Keep everything that was found.
+
+        Args:
+            analysis: A finished one.
+            on_kept: Called with the article as it is in force with it; not called any more when
+                another article is open.
+            on_failed: Called when it could not be kept, after `failed` was sent.
+        """
+        identifier = self.identifier
+
+        def kept(article: Article) -> None:
+            self.library_changed.emit()
+            if identifier == self.identifier:
+                on_kept(article)
+
         self._write(
-            lambda workspace, article: workspace.save_analysis(article, analysis),
-            self.library_changed.emit,
+            lambda workspace, article: workspace.save_analysis(article, analysis), kept, on_failed
         )
 
     def keep_position(self, position: int) -> None:
@@ -103,21 +144,28 @@ class ArticleKeeper(QObject):
 
     def _write(
         self,
-        write: Callable[[Workspace, str], object],
-        on_done: Callable[[], None] | None = None,
+        write: Callable[[Workspace, str], T],
+        on_done: Callable[[T], None],
+        on_failed: Callable[[], None] | None = None,
     ) -> None:
         identifier = self.identifier
         if identifier is None:
+            if on_failed is not None:
+                on_failed()
             return
         self.keeping_changed.emit(Keeping.SAVING)
 
-        def done(_result: object) -> None:
+        def done(result: T) -> None:
             if identifier == self.identifier:
                 self.keeping_changed.emit(Keeping.SAVED)
-            if on_done is not None:
-                on_done()
+            on_done(result)
 
-        self._library.run(lambda workspace: write(workspace, identifier), done, self._fail)
+        def failed(failure: Failure) -> None:
+            self._fail(failure)
+            if on_failed is not None and identifier == self.identifier:
+                on_failed()
+
+        self._library.run(lambda workspace: write(workspace, identifier), done, failed)
 
     def _fail(self, failure: Failure) -> None:
         self.keeping_changed.emit(Keeping.NOT_KEPT)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from reader.ui.actions import Actions
+from reader.ui.deciding.parts import DecidingParts
 from reader.ui.dialog_desk import DialogDesk
 from reader.ui.finder import Finder
 from reader.ui.hints import Hints
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self._state = WindowState(self, options.settings)
         self._options_desk = OptionsDesk(self, options)
         self._options_desk.apply(options.settings)
+        self.deciding = DecidingParts(self, services.library)
         self.hints = Hints(options, self.pane, self.statements, self.commands, self)
         self.pane.card.follow(self.commands.by_name)
         self.pane.empty_state.open_button.setFocus()
@@ -237,8 +239,8 @@ class MainWindow(QMainWindow):
         self.selection.changed.connect(self._update_actions)
         self._repeats.found.connect(self.presenter.add_repeats)
         self._repeats.failed.connect(session.analysis_failed)
-        self.selection.copied.connect(lambda: self._tell("Copied with speaker and source"))
-        self.dialogs.told.connect(self._tell)
+        self.selection.copied.connect(lambda: self.tell("Copied with speaker and source"))
+        self.dialogs.told.connect(self.tell)
         self.selection.pointed_at.connect(self.status.showMessage)
         self.pane.view.position_changed.connect(lambda _position: self._position_timer.start())
         self._position_timer.timeout.connect(self._keep_position)
@@ -260,6 +262,7 @@ class MainWindow(QMainWindow):
         self.notices.library_opened()
         self.library_panel.set_empty_words(NO_ARTICLES)
         self.library_desk.refresh()
+        self.deciding.desk.refresh_titles()
         if self._was_without_library:
             self._was_without_library = False
             self.session.keep_again()
@@ -271,6 +274,8 @@ class MainWindow(QMainWindow):
 
     def step_back(self) -> None:
         """Step out of exactly one thing: card, find bar, analysis, selection, filter."""
+        if self.deciding.step_back():
+            return
         has_find_focus = self.pane.find_bar.isAncestorOf(self.focusWidget() or self)
         if has_find_focus or (self.finder.is_open and self.pane.card.isHidden()):
             self.finder.close()
@@ -287,7 +292,8 @@ class MainWindow(QMainWindow):
         self.dialogs.export(self.session, self.statements.model, self.opening)
 
     @Slot(str)
-    def _tell(self, words: str) -> None:
+    def tell(self, words: str) -> None:
+        """Say something in the status line for a moment."""
         self.status.showMessage(words, TOLD_MS)
 
     @Slot(object)

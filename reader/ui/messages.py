@@ -28,6 +28,7 @@ class MessageTopic(Enum):
     ANALYSIS = "analysis"
     LIBRARY = "library"
     EXPORT = "export"
+    DECIDING = "deciding"
 
 
 @dataclass(frozen=True, slots=True)

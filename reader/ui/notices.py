@@ -11,6 +11,7 @@ from reader.ui.messages import Message, MessageAction, MessageLevel, Messages, M
 from reader.ui.session import Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reader.model.document import Document
@@ -73,9 +74,16 @@ class Notices(QObject):
         """Say something that needs no action."""
         self._messages.post(Message(text, level, topic))
 
-    def failed(self, failure: Failure, topic: MessageTopic) -> None:
-        """Say why something was not done."""
-        self._post(failure.message, MessageLevel.ERROR, topic, failure)
+    def failed(
+        self, failure: Failure, topic: MessageTopic, again: Callable[[], None] | None = None
+    ) -> None:
+        """Say why something was not done; `again` is what tries it again."""
+        action = None if again is None else MessageAction("Try again", again)
+        self._post(failure.message, MessageLevel.ERROR, topic, failure, action)
+
+    def withdraw(self, topic: MessageTopic) -> None:
+        """Take back what was said about something: it is over."""
+        self._messages.withdraw(topic)
 
     @Slot(object, int)
     def _tell_of_reading(self, document: Document, _position: int) -> None:

@@ -13,7 +13,7 @@ from reader.ui.models.statement_cards import REVIEW_BELOW, UNATTRIBUTED
 from reader.ui.session import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.model.document import Document
     from reader.model.quotation import Quotation
@@ -72,6 +72,8 @@ class Presenter(QObject):
         self._repeats: Mapping[int, Sequence[Repeat]] = {}
         self._review_below = REVIEW_BELOW
         self._overview = Overview()
+        self._asked = self._shown = 0
+        self._waiting: list[tuple[int, Callable[[], None]]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REFRESH_MS)
@@ -81,6 +83,7 @@ class Presenter(QObject):
         session.marks_found.connect(pane.view.set_marks)
         session.quotations_found.connect(self._take)
         session.analysed.connect(self._finish)
+        session.revised.connect(self._revise)
         session.stage_changed.connect(self._show_stage)
         pane.legend.speaker_chosen.connect(statements.set_speaker)
         pane.share_bar.speaker_clicked.connect(self.toggle_speaker)
@@ -102,6 +105,21 @@ class Presenter(QObject):
         """Show only one speaker, or all when it was this one already."""
         self._statements.set_speaker(None if self._statements.filter.speaker == name else name)
 
+    def when_shown(self, act: Callable[[], None]) -> None:
+        """Do something as soon as what is known now is shown, or another article is."""
+        needed = self._asked + self._timer.isActive()
+        if needed <= self._shown:
+            act()
+        else:
+            self._waiting.append((needed, act))
+
+    def _end_waiting(self) -> None:
+        """Do what waited for what is shown by now."""
+        ready = [act for needed, act in self._waiting if needed <= self._shown]
+        self._waiting = [entry for entry in self._waiting if entry[0] > self._shown]
+        for act in ready:
+            act()
+
     def set_review_below(self, confidence: float) -> None:
         """Ask for a look at statements whose confidence is below this."""
         if confidence != self._review_below:
@@ -115,6 +133,8 @@ class Presenter(QObject):
         self._statements.clear_filter()
         self._pane.show_article(document, position)
         self._show(self._overview)
+        self._asked += 1
+        self._end_survey()
 
     @Slot(int)
     def _resume(self, position: int) -> None:
@@ -135,10 +155,17 @@ class Presenter(QObject):
         self._pane.view.set_quotations(self._session.quotations)
         self._refresh()
 
+    @Slot()
+    def _revise(self) -> None:
+        """Show what is in force since a decision; the lines of the text stay as they are."""
+        self._timer.stop()
+        self._pane.view.revise_quotations(self._session.quotations)
+        self._refresh()
+
     @Slot(object)
     def add_repeats(self, repeats: Mapping[int, Sequence[Repeat]]) -> None:
         """Show on the cards what is said again."""
-        if repeats:
+        if repeats != self._repeats:
             self._repeats = repeats
             self._refresh()
 
@@ -149,13 +176,22 @@ class Presenter(QObject):
         if document is None:
             return
         ask = partial(
-            survey, document, quotations, self._overview, self._repeats, self._review_below
+            survey,
+            document,
+            quotations,
+            self._overview,
+            self._repeats,
+            self._review_below,
+            self._session.findings.rejected,
         )
         if len(quotations) <= AT_ONCE:
+            self._asked += 1
             self._show(ask())
+            self._end_survey()
         elif self._is_surveying:
             self._timer.start()
         else:
+            self._asked += 1
             self._is_surveying = True
             self._surveyor.submit(ask, partial(self._take_overview, document), self._survey_failed)
 
@@ -166,18 +202,24 @@ class Presenter(QObject):
             self._show(overview)
         else:
             self._timer.start()
+        self._end_survey()
+
+    def _end_survey(self) -> None:
+        self._shown = self._asked
+        self._end_waiting()
 
     def _survey_failed(self, failure: Failure) -> None:
         self._is_surveying = False
         self._session.analysis_failed.emit(failure)
+        self._end_survey()
 
     def _show(self, overview: Overview) -> None:
         """Show it everywhere; take no more than a fifth of the time for it."""
         started = time.monotonic()
         self._overview = overview
         self._pane.view.set_styles(overview.styles)
-        self._statements.set_cards(overview.cards, overview.styles)
-        self._statements.select_statement(self._pane.view.selected_statement)
+        self._statements.set_cards(overview.cards, overview.styles, overview.rejected)
+        self._statements.keep_selection(self._pane.view.selected_statement)
         self._pane.show_speakers(overview.tallies, overview.words, overview.styles)
         self._status.show_counts(
             sum(tally.count for tally in overview.tallies),
@@ -199,6 +241,8 @@ class Presenter(QObject):
             self._pane.show_empty()
             self._status.clear_counts()
             self.refreshed.emit()
+            self._asked += 1
+            self._end_survey()
 
     @Slot(object)
     def _show_filter(self, wanted: StatementFilter) -> None:
@@ -207,4 +251,4 @@ class Presenter(QObject):
         named = None if wanted.speaker == UNATTRIBUTED else wanted.speaker
         self._pane.view.solo_speaker(named)
         self._pane.share_bar.solo_speaker(named)
-        self._statements.select_statement(self._pane.view.selected_statement)
+        self._statements.keep_selection(self._pane.view.selected_statement)

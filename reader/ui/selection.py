@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from reader.ui.announcing import announce
-from reader.ui.models.quote_facts import certainty, cited
+from reader.ui.models.quote_facts import cited
+from reader.ui.models.review_facts import how_sure
 from reader.ui.panels.quote_card import CardContent
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class StatementSelection(QObject):
         view.statement_hovered.connect(self._name_speaker)
         pane.strip.statement_clicked.connect(self.select)
         statements.statement_selected.connect(self._follow_panel)
+        statements.rejected_selected.connect(self._point_at)
         statements.statement_activated.connect(self.open_card)
         statements.repeat_chosen.connect(self.select)
         card.span_asked.connect(view.go_to_span)
@@ -68,6 +70,11 @@ class StatementSelection(QObject):
         """The statement that is selected, or None."""
         number = self._pane.view.selected_statement
         return None if number is None else self._statements.model.card(number)
+
+    @property
+    def shows_card(self) -> bool:
+        """Whether a card is open."""
+        return not self._pane.card.isHidden()
 
     @Slot(int)
     def select(self, number: int) -> None:
@@ -134,14 +141,23 @@ class StatementSelection(QObject):
             self._turn_card(number)
             self.changed.emit()
 
+    @Slot(object)
+    def _point_at(self, rejected: StatementCard) -> None:
+        """Show where a rejected statement stands; nothing else is selected then."""
+        self._pane.close_card()
+        self._pane.view.select_statement(None)
+        self._pane.view.go_to_span(rejected.statement.first.span)
+        self.changed.emit()
+
     @Slot(int)
     def _name_speaker(self, number: int) -> None:
         card = self._statements.model.card(number)
         if card is None:
             self.pointed_at.emit("")
         else:
-            how_sure = certainty(card.statement.first.attribution)
-            self.pointed_at.emit(f"{card.speaker_name} · {how_sure}")
+            first = card.statement.first
+            words = how_sure(first.review, first.attribution)
+            self.pointed_at.emit(f"{card.speaker_name} · {words}")
 
     def _turn_card(self, number: int) -> None:
         """Let a card that is open show this statement."""
@@ -158,7 +174,9 @@ class StatementSelection(QObject):
         number = self._pane.view.selected_statement
         if number is not None:
             self._turn_card(number)
-            self.changed.emit()
+        else:
+            self._pane.close_card()
+        self.changed.emit()
 
     def _content(self, number: int) -> CardContent | None:
         card, document = self._statements.model.card(number), self._session.document

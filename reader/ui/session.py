@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.text.loading import document_from_text, load_document
 from reader.ui.analysis_runner import AnalysisRunner
+from reader.ui.findings import Findings
 from reader.ui.keeper import ArticleKeeper
 from reader.workspace import Workspace, find_marks
 
@@ -45,7 +46,7 @@ class ReadingSession(QObject):
     Attributes:
         keeper: What becomes of it in the library.
         document: The open article, or None.
-        analysis: Its finished analysis, or None.
+        findings: What is known of its quotations.
         path: The file it was read from, in this session, or None.
 
     Signals:
@@ -57,6 +58,7 @@ class ReadingSession(QObject):
         progressed(int, int): Paragraphs analysed and in all.
         stage_changed(object): The `Stage`.
         analysed(object): The finished `Analysis`.
+        revised(): What is in force is otherwise, by a decision.
         opening_failed(object, object): What could not be opened (path or None), `Failure`.
         analysis_failed(object): The `Failure`; the article stays readable.
     """
@@ -69,6 +71,7 @@ class ReadingSession(QObject):
     progressed = Signal(int, int)
     stage_changed = Signal(object)
     analysed = Signal(object)
+    revised = Signal()
     opening_failed = Signal(object, object)
     analysis_failed = Signal(object)
 
@@ -84,25 +87,29 @@ class ReadingSession(QObject):
         self._library = library
         self._runner = AnalysisRunner(worker, self)
         self._number = 0
-        self._found: dict[Span, Quotation] = {}
-        self._ordered: tuple[Quotation, ...] | None = ()
         self.path: Path | None = None
         self.stage = Stage.EMPTY
         self.keeper = ArticleKeeper(library, self)
         self.document: Document | None = None
-        self.analysis: Analysis | None = None
+        self.findings = Findings(self.keeper, self)
+        self.findings.found.connect(self.quotations_found)
+        self.findings.finished.connect(self._finish)
+        self.findings.revised.connect(self.revised)
+        self.findings.unkept.connect(self._settle)
         self._runner.progressed.connect(self._take_progress)
-        self._runner.finished.connect(self._take_analysis)
+        self._runner.finished.connect(self.findings.take_analysis)
         self._runner.failed.connect(self._take_failure)
         self._runner.stopped.connect(lambda: self._set_stage(Stage.STOPPED))
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
-        """Everything found so far, in text order, the outer before the nested."""
-        if self._ordered is None:
-            ordered = sorted(self._found.values(), key=lambda q: (q.span.start, -q.span.end))
-            self._ordered = tuple(ordered)
-        return self._ordered
+        """Everything known so far, in text order, the outer before the nested."""
+        return self.findings.quotations
+
+    @property
+    def analysis(self) -> Analysis | None:
+        """The finished analysis as it is in force, or None."""
+        return self.findings.analysis
 
     def open_path(self, path: Path) -> None:
         """Open a file; it is read off the window's thread."""
@@ -171,9 +178,8 @@ class ReadingSession(QObject):
             return
         self._number += 1
         self._runner.drop()
-        self.document = self.analysis = self.path = None
-        self._found, self._ordered = {}, ()
-        self.keeper.forget()
+        self.document = self.path = None
+        self.findings.forget()
         self._set_stage(Stage.EMPTY)
         self.article_closed.emit()
 
@@ -185,11 +191,8 @@ class ReadingSession(QObject):
 
         def kept(article: Article) -> None:
             if number == self._number:
-                self.keeper.take_over(article)
-                if self.analysis is not None:
-                    self.keeper.keep_analysis(self.analysis)
-                elif self._found:
-                    self.keeper.keep_quotations(self.quotations)
+                self.findings.take_over(article)
+                self.findings.keep_again()
 
         self.keeper.add(document, self.path, kept, lambda: None)
 
@@ -230,9 +233,8 @@ class ReadingSession(QObject):
     def _show(self, document: Document, position: int, path: Path | None = None) -> None:
         """Put a text on the screen, and its marks as soon as they are found."""
         number = self._number
-        self.document, self.analysis, self.path = document, None, path
-        self._found, self._ordered = {}, ()
-        self.keeper.forget()
+        self.document, self.path = document, path
+        self.findings.forget()
         self.article_opened.emit(document, position)
 
         def found(spans: tuple[Span, ...]) -> None:
@@ -244,7 +246,7 @@ class ReadingSession(QObject):
     def _resume(self, article: Article) -> None:
         """Show an article of the library with what is known of it."""
         self._show(article.document, article.position)
-        self.keeper.take_over(article)
+        self.findings.take_over(article)
         self._adopt_or_analyse(article)
 
     def _keep(self, number: int, document: Document) -> None:
@@ -252,7 +254,7 @@ class ReadingSession(QObject):
 
         def kept(article: Article) -> None:
             if number == self._number:
-                self.keeper.take_over(article)
+                self.findings.take_over(article)
                 if article.position:
                     self.position_known.emit(article.position)
                 self._adopt_or_analyse(article)
@@ -268,33 +270,22 @@ class ReadingSession(QObject):
         if article.analysis is None:
             self._analyse(article.document)
         else:
-            self._finish(article.analysis)
+            self.findings.finish(article.analysis)
 
     def _analyse(self, document: Document) -> None:
         self._set_stage(Stage.ANALYSING)
         self.progressed.emit(0, 0)
         self._runner.start(document)
 
+    @Slot(object)
     def _finish(self, analysis: Analysis) -> None:
-        self.analysis = analysis
-        self._found = {quotation.span: quotation for quotation in analysis.quotations}
-        self._ordered = analysis.quotations
         self._set_stage(Stage.DONE)
         self.analysed.emit(analysis)
 
     @Slot(object)
     def _take_progress(self, progress: AnalysisProgress) -> None:
-        self._found.update((quotation.span, quotation) for quotation in progress.quotations)
-        self._ordered = None
-        if progress.quotations:
-            self.quotations_found.emit(progress.quotations)
-            self.keeper.keep_quotations(progress.quotations)
+        self.findings.take_progress(progress)
         self.progressed.emit(progress.done, progress.total)
-
-    @Slot(object)
-    def _take_analysis(self, analysis: Analysis) -> None:
-        self._finish(analysis)
-        self.keeper.keep_analysis(analysis)
 
     @Slot(object)
     def _take_failure(self, failure: Failure) -> None:

@@ -18,7 +18,7 @@ _TAKEN_BY_TEXT = frozenset(
     [
         "Return", "Enter", "Tab", "Shift+Tab", "Space", "Shift+Space", "Up", "Down", "Left",
         "Right", "PgUp", "PgDown", "Home", "End", "Backspace", "Ctrl+C", "Ctrl+A", "Ctrl+V",
-        "Ctrl+X", "Ctrl+Z",
+        "Ctrl+X",
     ]
 )  # fmt: skip
 

@@ -108,10 +108,10 @@ QSlider::handle:horizontal {{
 
 QCheckBox {{ border: 2px solid transparent; border-radius: 6px; padding: 1px 4px 1px 1px; }}
 QCheckBox:focus {{ border-color: {accent}; }}
-QCheckBox::indicator {{
+QCheckBox::indicator, QListView::indicator {{
     width: 13px; height: 13px; border: 1px solid {dim}; border-radius: 4px; background: {page};
 }}
-QCheckBox::indicator:checked {{
+QCheckBox::indicator:checked, QListView::indicator:checked {{
     border-color: {accent}; background: {accent}; image: url({icons}/{check}.svg);
 }}
 QCheckBox::indicator:disabled {{ border-color: {faint}; }}
@@ -134,6 +134,7 @@ QListWidget::item {{
     padding: 6px 10px; border: 2px solid transparent; border-radius: 6px; color: {ink};
 }}
 QListWidget::item:hover {{ background: {chip}; }}
+QListWidget::indicator {{ margin-right: 6px; }}
 QListWidget::item:selected {{ background: {selection}; color: {ink}; }}
 QListWidget:focus::item:selected {{ border-color: {accent}; }}
 QTreeView {{

@@ -21,6 +21,7 @@ from reader.model.quotation import (
     EvidenceKind,
     Quotation,
     QuotationKind,
+    RunnerUp,
 )
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerKind
@@ -60,6 +61,7 @@ class Says:
     Attributes:
         words: Part of the quoted words.
         goes_on: It is another piece of the statement before it.
+        others: Names and confidences of the runners-up.
     """
 
     words: str
@@ -67,6 +69,7 @@ class Says:
     kind: QuotationKind = QuotationKind.DIRECT
     confidence: float = 0.95
     goes_on: bool = False
+    others: tuple[tuple[str, float], ...] = ()
 
 
 def person(name: str, role: str | None = None) -> Speaker:
@@ -163,6 +166,7 @@ def _quotation(
             says.confidence,
             state,
             tuple(Evidence(span, what) for span, what in links if span is not None),
+            tuple(RunnerUp(*other) for other in says.others),
         ),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.library.store import Library
 from reader.paths import default_library
 from reader.ui.application import Runtime
 from reader.ui.session import Stage
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from reader.model.article import Article
     from reader.quotes.analyser import Analyser
     from reader.ui.main_window import MainWindow
     from reader.workers import Worker
@@ -106,6 +108,11 @@ class Rig:
 
     def until(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition, timeout=WAIT_MS)
+
+    def kept(self, window: MainWindow) -> Article:
+        """Return the open article as another program finds it in the library's file."""
+        with Library.open(self.library) as library:
+            return library.article(window.session.keeper.identifier or "")
 
     def end(self) -> None:
         """Close every window and end its threads."""

@@ -35,12 +35,14 @@ class Overview:
         tallies: Who speaks how often, in order of first quote.
         words: How many words each speaker has, the most first.
         cards: The statements, in text order.
+        rejected: Those that a person rejected.
     """
 
     styles: Mapping[str, SpeakerStyle] = field(default_factory=dict)
     tallies: Sequence[Tally] = ()
     words: Mapping[str, int] = field(default_factory=dict)
     cards: Sequence[StatementCard] = ()
+    rejected: Sequence[StatementCard] = ()
 
 
 def survey(
@@ -49,6 +51,7 @@ def survey(
     previous: Overview,
     repeats: Mapping[int, Sequence[Repeat]],
     review_below: float = REVIEW_BELOW,
+    rejected: Sequence[Quotation] = (),
 ) -> Overview:
     """Work out what is shown; half a second for a book, so not in the window's thread.
 
@@ -59,6 +62,7 @@ def survey(
             are the same objects.
         repeats: Which statements say the same again.
         review_below: Confidence below which somebody should look at who speaks.
+        rejected: What a person said is no quotation.
     """
     return Overview(
         styles=assign_styles(quotations, previous=previous.styles),
@@ -67,6 +71,7 @@ def survey(
         cards=make_cards(
             quotations, document, repeats, review_below=review_below, previous=previous.cards
         ),
+        rejected=make_cards(rejected, document, previous=previous.rejected),
     )
 
 

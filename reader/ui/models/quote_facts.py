@@ -127,15 +127,6 @@ def speaker_line(speaker: Speaker | None, count: int, total: int) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def runners_up_line(attribution: Attribution) -> str:
-    """Return who else was considered, or nothing."""
-    if not attribution.runners_up:
-        return ""
-    lead = "Nearest" if attribution.speaker is None else "Or"
-    names = (f"{r.name} {percent(r.confidence)}" for r in attribution.runners_up)
-    return f"{lead}: {' · '.join(names)}"
-
-
 def long_date(published: str | None) -> str:
     """Return an ISO 8601 date as "16 November 2025"; what is no such date as it is."""
     if not published:

@@ -6,13 +6,14 @@ import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model.quotation import AttributionState, gather_statements
+from reader.model.quotation import AttributionState, ReviewState, gather_statements
+from reader.ui.models.review_facts import VERDICT_WORDS, review_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model.document import Document
-    from reader.model.quotation import Quotation, Statement
+    from reader.model.quotation import Quotation, Review, Statement
     from reader.model.speaker import Speaker
     from reader.quotes.repeats import Repeat
 
@@ -83,7 +84,9 @@ class StatementCard:
 
     @property
     def needs_review(self) -> bool:
-        """Whether somebody should look at who speaks."""
+        """Whether somebody should look at who speaks: it is unsure, or flagged."""
+        if self.review.is_flagged or self.review.state.is_reviewed:
+            return self.review.is_flagged and not self.is_rejected
         attribution = self.statement.first.attribution
         return attribution.speaker is None or attribution.confidence < self.review_below
 
@@ -110,7 +113,22 @@ class StatementCard:
     @property
     def review_words(self) -> str:
         """What has become of it in a review, in words."""
-        return "not reviewed"
+        return review_words(self.review)
+
+    @property
+    def review(self) -> Review:
+        """What people said to it."""
+        return self.statement.first.review
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether a person said that nobody is quoted there."""
+        return self.review.state is ReviewState.REJECTED
+
+    @property
+    def standing(self) -> str:
+        """How sure the attribution is, or what a person decided, in a word."""
+        return VERDICT_WORDS.get(self.review.state, STATE_WORDS[self.state])
 
     def matches(self, words: Sequence[str]) -> bool:
         """Tell whether every one of the case-folded `words` stands somewhere on the card."""

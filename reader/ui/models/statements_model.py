@@ -48,11 +48,13 @@ class StatementFilter:
         words: What was typed in the search box.
         only_review: Only those whose speaker somebody should look at.
         speaker: Only this speaker's (`UNATTRIBUTED` for those without); None for all.
+        only_rejected: Those that a person rejected, in the place of the others.
     """
 
     words: str = ""
     only_review: bool = False
     speaker: str | None = None
+    only_rejected: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -61,6 +63,8 @@ class StatementFilter:
 
     def lets_through(self, card: StatementCard) -> bool:
         """Tell whether `card` is shown."""
+        if self.only_rejected is not card.is_rejected:
+            return False
         if self.only_review and not card.needs_review:
             return False
         if self.speaker is not None and card.speaker_name != self.speaker:
@@ -83,6 +87,7 @@ class StatementsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards: list[StatementCard] = []
+        self._rejected: list[StatementCard] = []
         self._by_number: dict[int, StatementCard] = {}
         self._to_review = 0
         self._rows: list[Row] = []
@@ -101,8 +106,13 @@ class StatementsModel(QAbstractListModel):
 
     @property
     def total(self) -> int:
-        """Number of statements of the article."""
+        """Number of statements of the article, those that were rejected left out."""
         return len(self._cards)
+
+    @property
+    def rejected(self) -> int:
+        """How many a person rejected."""
+        return len(self._rejected)
 
     @property
     def to_review(self) -> int:
@@ -115,7 +125,7 @@ class StatementsModel(QAbstractListModel):
         return [row for row in self._rows if isinstance(row, StatementCard)]
 
     def card(self, number: int) -> StatementCard | None:
-        """Return the card of a statement, shown or not."""
+        """Return the card of a statement, shown or not; a rejected one has none."""
         return self._by_number.get(number)
 
     def row_of(self, number: int) -> int | None:
@@ -125,9 +135,11 @@ class StatementsModel(QAbstractListModel):
                 return row
         return None
 
-    def set_cards(self, cards: Iterable[StatementCard]) -> None:
+    def set_cards(
+        self, cards: Iterable[StatementCard], rejected: Iterable[StatementCard] = ()
+    ) -> None:
         """Replace all cards; rows that stay the same keep their place and selection."""
-        self._cards = list(cards)
+        self._cards, self._rejected = list(cards), list(rejected)
         self._by_number = {card.number: card for card in self._cards}
         self._to_review = sum(card.needs_review for card in self._cards)
         self._update_rows()
@@ -148,7 +160,7 @@ class StatementsModel(QAbstractListModel):
             self.counts_changed.emit()
 
     def _make_rows(self) -> list[Row]:
-        cards = self._cards
+        cards = self._rejected if self._filter.only_rejected else self._cards
         if not self._filter.is_open:
             cards = [card for card in cards if self._filter.lets_through(card)]
         if self._order is StatementOrder.TEXT:
@@ -230,7 +242,7 @@ def _names_in_order(cards: Iterable[StatementCard]) -> list[str]:
 
 
 def _key(row: Row) -> object:
-    return row.number if isinstance(row, StatementCard) else row.name
+    return (row.number, row.is_rejected) if isinstance(row, StatementCard) else row.name
 
 
 def _shared_prefix(one: Sequence[Row], other: Sequence[Row]) -> int:

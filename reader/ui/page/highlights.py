@@ -127,6 +127,19 @@ class Highlights:
         """Return a statement by its number, or None when there is none."""
         return self._statements.get(number)
 
+    def number_of(self, before: Statement) -> int | None:
+        """Return the number that a statement of an earlier reading has now, or None.
+
+        It is the same when it begins at the same words, or has them in another piece.
+        """
+        spans = {piece.span for piece in before.pieces}
+        for quotation in self.touching(before.first.span.start, before.pieces[-1].span.end):
+            if quotation.span in spans:
+                return quotation.statement
+        same = self.statement(before.number)
+        touched = same is not None and any(p.span.overlaps(s) for p in same.pieces for s in spans)
+        return before.number if touched else None
+
     def neighbour(
         self, number: int | None, step: int, offset: int, *, same_speaker: bool = False
     ) -> int | None:

@@ -77,6 +77,18 @@ class MarkedPage(TextPage):
             self._set_rooms(rooms_of(self.shown_document.text, self._highlights.quotations))
         self._on_marks_changed()
 
+    def revise_quotations(self, quotations: Iterable[Quotation]) -> None:
+        """Show quotations as they are since a decision; no space is made wider or narrower.
+
+        The selected statement stays selected, whatever its number is now, if it is still there.
+        """
+        selected = self._look.selected
+        before = None if selected is None else self._highlights.statement(selected)
+        self._highlights.set_quotations(quotations)
+        self._look.hovered = None
+        self._look.selected = None if before is None else self._highlights.number_of(before)
+        self._on_marks_changed()
+
     def update_quotations(self, quotations: Iterable[Quotation]) -> None:
         """Show what an analysis has found since the last call; the same span again replaces."""
         self._highlights.update_quotations(quotations)

@@ -12,6 +12,7 @@ from reader.model.quotation import AttributionState
 from reader.ui.fonts import sans_font
 from reader.ui.page.lines import crisp, draw_line
 from reader.ui.page.outline import outline_of
+from reader.ui.page.verdict import paint_flag, paint_verdict
 from reader.ui.theme import blend
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ FADED = 0.22
 _LABEL_SIZE = 8.5
 _LABEL_WIDTH = 15.5
 _CAP_HEIGHT = 0.73
+_VERDICT_SIZE = 7.0
 _OUTSIDE = 3.5
 """Gap to initials outside the words' box, where the frame of a selected statement runs."""
 
@@ -134,6 +136,10 @@ class HighlightPainter:
         look = self._look(quotation)
         if look is None:
             self._paint_nameless(boxes, is_plain=not quotation.kind.is_speech)
+            if quotation.kind.is_speech:
+                side = _VERDICT_SIZE * self._zoom
+                place = QRectF(boxes[0].left() - side - 4, boxes[0].top() + 2, side, side)
+                self._paint_review(quotation, place, self._theme.dim)
             return
         for box in boxes:
             if look.ground is not None:
@@ -227,6 +233,20 @@ class HighlightPainter:
         self._painter.setFont(font)
         self._painter.setPen(look.label)
         self._painter.drawText(QPointF(x, box.top() + fall), look.initials)
+        side = _VERDICT_SIZE * self._zoom
+        place = QRectF(x, box.top() + fall + 2.5 * self._zoom, side, side)
+        if not is_clear:  # the words before reach below: beside the initials, then
+            place.moveTopLeft(QPointF(x - 2 * side - 3, box.top() + 1))
+        self._paint_review(quotation, place, look.label)
+
+    def _paint_review(self, quotation: Quotation, place: QRectF, colour: QColor) -> None:
+        """Draw what a person decided about a quotation, and its flag beside it."""
+        review = quotation.review
+        if review.state.is_reviewed:
+            paint_verdict(self._painter, place, review.state, colour)
+            place = place.translated(place.width() + 2 * self._unit, 0)
+        if review.is_flagged:
+            paint_flag(self._painter, place, self._theme.accent)
 
     def _paint_company(self, quotation: Quotation) -> None:
         """Draw what goes with a quotation: its mention, and when it is lit its cue."""

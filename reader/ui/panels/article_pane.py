@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.ui.appearance import Appearance
     from reader.ui.messages import Messages
     from reader.ui.models.overview import Tally
+    from reader.ui.panels.floating import Floating
     from reader.ui.panels.quote_card import CardContent
     from reader.ui.speaker_style import SpeakerStyle
     from reader.ui.theme import Theme
@@ -136,13 +137,31 @@ class ArticlePane(QWidget):
         number = content.card.number
         around = self._surroundings(number)
         self.card.show_content(content, around.width, around.height)
-        if place_card(self.card.size(), around) is None:
-            bar = self.view.verticalScrollBar()
-            bar.setValue(bar.value() + scroll_needed(self.card.size(), around))
-        self._place(number)
+        self._make_room(self.card, around)
+        self._place(self.card, number)
         self.view.shows_card = True
         self.card.show()
         self.card.raise_()
+
+    @property
+    def ground(self) -> QWidget:
+        """What floats over the article is a child of this."""
+        return self._reading
+
+    def show_beside(self, floating: Floating, number: int) -> None:
+        """Show something beside a statement, as its card is shown."""
+        around = self._surroundings(number)
+        floating.fit(around.width, around.height)
+        self._make_room(floating, around)
+        self._place(floating, number)
+        floating.show()
+        floating.raise_()
+
+    def _make_room(self, floating: QWidget, around: Surroundings) -> None:
+        """Scroll where something fits neither below nor above its quote."""
+        if place_card(floating.size(), around) is None:
+            bar = self.view.verticalScrollBar()
+            bar.setValue(bar.value() + scroll_needed(floating.size(), around))
 
     def close_card(self) -> None:
         """Take the card away; the focus goes back to the article."""
@@ -165,14 +184,16 @@ class ArticlePane(QWidget):
             quote=self.view.quote_rect(number).translated(origin),
         )
 
-    def _place(self, number: int) -> None:
+    def _place(self, floating: QuoteCard | Floating, number: int) -> None:
+        """Put something where it leaves its statement free, as low as need be."""
         around = self._surroundings(number)
-        if self.card.width() != around.width or self.card.height() > around.height:
-            self.card.fit(around.width, around.height)
-        place = place_card(self.card.size(), around)
+        if floating.width() != around.width or floating.height() > around.height:
+            floating.fit(around.width, around.height)
+        place = place_card(floating.size(), around)
         if place is None:
-            place = self._last_resort(self.card.size(), around)
-        self.card.move(place)
+            floating.fit(around.width, around.free_height)
+            place = place_card(floating.size(), around)
+        floating.move(place or self._last_resort(floating.size(), around))
 
     @staticmethod
     def _last_resort(size: QSize, around: Surroundings) -> QPoint:
@@ -188,7 +209,7 @@ class ArticlePane(QWidget):
             return
         around = self._surroundings(number)
         if around.area.intersects(around.quote):
-            self._place(number)
+            self._place(self.card, number)
         else:
             self.close_card()
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from reader.model.quotation import AttributionState
+from reader.model.quotation import UNTOUCHED, AttributionState
 from reader.ui.fonts import type_scale
 from reader.ui.page.badge import badge_size, paint_badge
+from reader.ui.page.verdict import paint_flag, paint_verdict
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from reader.model.quotation import Review
     from reader.ui.speaker_style import SpeakerStyle
     from reader.ui.theme import Theme
 
@@ -33,6 +35,16 @@ def paint_state(painter: QPainter, rect: QRectF, state: AttributionState, colour
         painter.setBrush(colour)
         painter.drawPie(circle, 90 * 16, 180 * 16)
     painter.restore()
+
+
+def paint_standing(
+    painter: QPainter, rect: QRectF, state: AttributionState, review: Review, colour: QColor
+) -> None:
+    """Draw what a person decided, or how sure the program is where nobody has."""
+    if review.state.is_reviewed:
+        paint_verdict(painter, rect, review.state, colour)
+    else:
+        paint_state(painter, rect, state, colour)
 
 
 class Badge(QWidget):
@@ -55,21 +67,28 @@ class Badge(QWidget):
             paint_badge(painter, QRectF(self.rect()), self._style, self._theme)
 
 
-class StateMark(QWidget):
-    """The mark of a state as a widget."""
+class StandingMark(QWidget):
+    """What a person decided or how sure the program is, and a flag, as a widget."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._state = AttributionState.UNATTRIBUTED
-        self.setFixedSize(QSize(10, 10) * type_scale())
+        self._review = UNTOUCHED
 
-    def show_state(self, state: AttributionState, theme: Theme) -> None:
-        """Show a state."""
-        self._state, self._theme = state, theme
+    def show_standing(self, state: AttributionState, review: Review, theme: Theme) -> None:
+        """Show how a quote stands."""
+        self._state, self._review, self._theme = state, review, theme
+        side = round(10 * type_scale())
+        self.setFixedSize(side if not review.is_flagged else 2 * side + 4, side)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the mark."""
+        """Draw the marks."""
+        side = float(self.height())
         with QPainter(self) as painter:
-            paint_state(painter, QRectF(self.rect()), self._state, self._theme.dim)
+            place = QRectF(0, 0, side, side)
+            if self._review.is_flagged:
+                paint_flag(painter, place, self._theme.accent)
+                place.moveLeft(side + 4)
+            paint_standing(painter, place, self._state, self._review, self._theme.dim)

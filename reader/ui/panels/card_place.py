@@ -47,6 +47,13 @@ class Surroundings:
         return max(LOWEST, self.area.height() - quote - GAP - 2 * EDGE)
 
     @property
+    def free_height(self) -> int:
+        """Height that is free below or above the quote as it stands."""
+        below = self.area.bottom() - self.quote.bottom()
+        above = self.quote.top() - self.area.top()
+        return max(LOWEST, max(below, above) - GAP - EDGE)
+
+    @property
     def width(self) -> int:
         """Width the card should have."""
         if self.is_beside:

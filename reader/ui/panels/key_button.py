@@ -25,9 +25,16 @@ class KeyButton(QAbstractButton):
     """Words, then a small key cap; the shortcut itself belongs to an action."""
 
     def __init__(
-        self, words: str, key: str, appearance: Appearance, *, is_primary: bool = False
+        self,
+        words: str,
+        key: str,
+        appearance: Appearance,
+        *,
+        is_primary: bool = False,
+        is_small: bool = False,
     ) -> None:
         super().__init__()
+        self._size, self._room = (12, 5) if is_small else (13, 12)
         self._appearance = appearance
         self._is_primary = is_primary
         sequence = QKeySequence(key)
@@ -44,6 +51,13 @@ class KeyButton(QAbstractButton):
         action.changed.connect(lambda: self._show_key(action))
         self._show_key(action)
 
+    def perform(self, action: QAction) -> None:
+        """Do what an action does, when it can be done, and show its key."""
+        self.follow(action)
+        self.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self.setEnabled)
+        self.setEnabled(action.isEnabled())
+
     def _show_key(self, action: QAction) -> None:
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if key != self._key:
@@ -54,18 +68,20 @@ class KeyButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of words and key."""
-        words = QFontMetricsF(sans_font(13))
+        words = QFontMetricsF(sans_font(self._size))
         key = QFontMetricsF(sans_font(11)).horizontalAdvance(self._key) + 2 * KEY_PADDING
         key = GAP + key - 2 if self._key else 0
         width = PADDING + words.horizontalAdvance(self.text()) + key + PADDING
-        return QSize(round(width) + 1, round(words.height() + 12))
+        return QSize(round(width) + 1, round(words.height() + self._room))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the button."""
         theme = self._appearance.theme
         ground = theme.accent if self._is_primary else theme.chip
         ink = theme.on_accent if self._is_primary else theme.ink
-        if self.isDown() or self.underMouse():
+        if not self.isEnabled():
+            ground, ink = theme.chip, blend(theme.dim, theme.chip, 0.7)
+        elif self.isDown() or self.underMouse():
             ground = blend(theme.ink, ground, 0.16 if self.isDown() else 0.08)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -74,7 +90,7 @@ class KeyButton(QAbstractButton):
             painter.setPen(QPen(ring, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             painter.drawRoundedRect(rect, 7, 7)
-            painter.setFont(sans_font(13, semibold=self._is_primary))
+            painter.setFont(sans_font(self._size, semibold=self._is_primary))
             painter.setPen(ink)
             left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(rect.adjusted(PADDING - 1, 0, 0, 0), left, self.text())

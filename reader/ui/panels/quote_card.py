@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -14,31 +14,27 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.ui.fonts import sans_font, type_scale
-from reader.ui.models.quote_facts import (
-    certainty,
-    certainty_hint,
-    evidence_chain,
-    runners_up_line,
-    speaker_line,
-)
-from reader.ui.panels.badge import Badge, StateMark
+from reader.ui.models.quote_facts import evidence_chain, speaker_line
+from reader.ui.models.review_facts import how_sure, how_sure_hint, verdict_line
+from reader.ui.panels.badge import Badge, StandingMark
+from reader.ui.panels.decision_buttons import DecisionButtons
+from reader.ui.panels.evidence_chain import ChainLink, ChainStep
 from reader.ui.panels.flow_layout import FlowLayout
 from reader.ui.panels.key_button import KeyButton
+from reader.ui.panels.runner_up_row import RunnerUpRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QAction, QKeyEvent
 
     from reader.model.span import Span
     from reader.ui.appearance import Appearance
-    from reader.ui.models.quote_facts import ChainPart
     from reader.ui.models.statement_cards import RepeatLink, StatementCard
     from reader.ui.speaker_style import SpeakerStyle
     from reader.ui.theme import Theme
@@ -68,69 +64,6 @@ class CardContent:
     total: int
 
 
-class _ChainLink(QPushButton):
-    """Words of the article in the evidence sentence, underlined like a mention."""
-
-    def __init__(self, part: ChainPart, colour: QColor, widest: int) -> None:
-        super().__init__()
-        self.span = part.span
-        self._colour = colour
-        self._is_hovered = False
-        self.setFont(sans_font(13))
-        self._words = QFontMetrics(self.font()).elidedText(
-            part.words, Qt.TextElideMode.ElideRight, max(widest - 8, 40)
-        )
-        self.setAccessibleName(f"{part.lead} {part.words}".strip())
-        self.setToolTip("Show in the article")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the words, the line below them and a little room."""
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self._words) + 6, metrics.height() + 5)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the words and their dotted line; a ring with the focus."""
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.underMouse() or self.hasFocus():
-                ring = self.palette().link().color()
-                painter.setPen(QPen(ring, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-                ground = QColor(ring)
-                ground.setAlpha(28)
-                painter.setBrush(ground)
-                painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-            metrics = QFontMetrics(self.font())
-            painter.setFont(self.font())
-            painter.setPen(self.palette().windowText().color())
-            baseline = 1 + metrics.ascent()
-            painter.drawText(3, baseline, self._words)
-            line = QPen(self._colour, 2, Qt.PenStyle.DotLine)
-            painter.setPen(line)
-            bottom = baseline + 4
-            painter.drawLine(3, bottom, 3 + metrics.horizontalAdvance(self._words), bottom)
-
-
-class _ChainStep(QWidget):
-    """A link with the words that join it to the one before, never parted by a line's end."""
-
-    def __init__(self, part: ChainPart, colour: QColor, widest: int) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        room = widest
-        if part.lead:
-            lead = QLabel(part.lead)
-            lead.setFont(sans_font(12))
-            lead.setProperty("tone", "dim")
-            row.addWidget(lead)
-            room -= lead.sizeHint().width() + 2
-        self.link = _ChainLink(part, colour, room)
-        row.addWidget(self.link)
-
-
 class QuoteCard(QFrame):
     """Floats over the article beside its quote.
 
@@ -157,10 +90,11 @@ class QuoteCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Quote card")
         self._badge = Badge(appearance.theme, 1.5)
-        self._mark = StateMark(appearance.theme)
+        self._mark = StandingMark(appearance.theme)
         self._name, self._line, self._certainty = QLabel(), QLabel(), QLabel()
         self._chain = FlowLayout(gap=5, line_gap=4)
-        self._runners_up = QLabel()
+        self._verdict = QLabel()
+        self.runners_up = RunnerUpRow(appearance)
         self._repeats = FlowLayout(gap=4, line_gap=2)
         self._shadow = QGraphicsDropShadowEffect(self)
         self.setGraphicsEffect(self._shadow)
@@ -171,7 +105,8 @@ class QuoteCard(QFrame):
         self.hide()
 
     def _make_buttons(self) -> None:
-        self.copy_button = KeyButton("Copy", "Ctrl+Shift+C", self._appearance, is_primary=True)
+        self.buttons = DecisionButtons(self._appearance)
+        self.copy_button = KeyButton("Copy", "Ctrl+Shift+C", self._appearance)
         self.copy_button.setToolTip("Copy the quote with its speaker and source")
         self.copy_button.clicked.connect(self.copy_asked)
         self.solo_button = KeyButton("Only this speaker", "O", self._appearance)
@@ -193,11 +128,11 @@ class QuoteCard(QFrame):
         self._line.setFont(sans_font(12))
         self._line.setWordWrap(True)
         self._certainty.setFont(sans_font(12))
-        self._runners_up.setFont(sans_font(12))
-        self._runners_up.setWordWrap(True)
-        for label in (self._line, self._certainty, self._runners_up):
+        self._verdict.setFont(sans_font(12))
+        self._verdict.setWordWrap(True)
+        for label in (self._line, self._certainty, self._verdict):
             label.setProperty("tone", "dim")
-        for label in (self._name, self._line, self._runners_up):
+        for label in (self._name, self._line, self._verdict):
             label.setTextFormat(Qt.TextFormat.PlainText)
         who = QVBoxLayout()
         who.setSpacing(1)
@@ -234,9 +169,11 @@ class QuoteCard(QFrame):
         column.setContentsMargins(MARGIN, MARGIN - 4, MARGIN - 6, MARGIN - 4)
         column.setSpacing(9)
         column.addLayout(self._head)
+        column.addWidget(self._verdict)
         column.addLayout(self._chain)
-        column.addWidget(self._runners_up)
+        column.addLayout(self.runners_up)
         column.addLayout(self._repeats)
+        column.addLayout(self.buttons)
         column.addLayout(self._actions)
         self._column = column
         self._place_state(WIDE)
@@ -250,6 +187,8 @@ class QuoteCard(QFrame):
             (self.next_button, "next"),
         ):
             button.follow(actions[name])
+        self.buttons.follow(actions)
+        self.runners_up.follow(actions)
 
     @property
     def content(self) -> CardContent | None:
@@ -271,7 +210,7 @@ class QuoteCard(QFrame):
         """The parts of the evidence that can be clicked, in order."""
         items = (self._chain.itemAt(index) for index in range(self._chain.count()))
         widgets = (item.widget() for item in items if item is not None)
-        return [step.link for step in widgets if isinstance(step, _ChainStep)]
+        return [step.link for step in widgets if isinstance(step, ChainStep)]
 
     def show_content(self, content: CardContent, width: int, most: int = NO_LIMIT) -> None:
         """Fill the card for a statement and give it a width and the height it needs then.
@@ -282,15 +221,18 @@ class QuoteCard(QFrame):
             most: How high it may be; what does not fit is scrolled.
         """
         self._content = content
-        theme, attribution = self._appearance.theme, content.card.statement.first.attribution
+        theme, first = self._appearance.theme, content.card.statement.first
+        attribution, review = first.attribution, first.review
         self._badge.show_style(content.style, theme)
-        self._mark.show_state(content.card.state, theme)
+        self._mark.show_standing(content.card.state, review, theme)
         self._name.setText(content.card.speaker_name)
         self._line.setText(speaker_line(content.card.speaker, content.count, content.total))
-        self._certainty.setText(certainty(attribution))
-        self._certainty.setToolTip(certainty_hint(attribution))
-        self._runners_up.setText(runners_up_line(attribution))
-        self._runners_up.setVisible(bool(attribution.runners_up))
+        self._certainty.setText(how_sure(review, attribution))
+        self._certainty.setToolTip(how_sure_hint(review, attribution))
+        self._verdict.setText(verdict_line(review, attribution))
+        self._verdict.setVisible(review.state.is_reviewed)
+        self.runners_up.show_names(attribution)
+        self.buttons.flag.setText("Unflag" if review.is_flagged else "Flag")
         self.solo_button.setVisible(content.card.speaker is not None)
         self.setAccessibleDescription(content.card.spoken_name)
         self._area.verticalScrollBar().setValue(0)
@@ -325,7 +267,7 @@ class QuoteCard(QFrame):
         style = content.style
         colour = theme.hue(style.hue_index).strong if style else theme.neutral_line
         for part in evidence_chain(content.card.statement, content.text):
-            step = _ChainStep(part, colour, width)
+            step = ChainStep(part, colour, width)
             step.link.clicked.connect(self._show_span)
             self._chain.addWidget(step)
             step.show()
@@ -345,7 +287,7 @@ class QuoteCard(QFrame):
 
     def _show_span(self) -> None:
         link = self.sender()
-        if isinstance(link, _ChainLink):
+        if isinstance(link, ChainLink):
             span: Span = link.span
             self.span_asked.emit(span)
 

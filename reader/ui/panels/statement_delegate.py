@@ -27,10 +27,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.ui.fonts import sans_font, serif_font, type_scale
-from reader.ui.models.statement_cards import STATE_WORDS, StatementCard
+from reader.ui.models.statement_cards import StatementCard
 from reader.ui.models.statements_model import Heading, StatementRole
 from reader.ui.page.badge import badge_size, paint_badge
-from reader.ui.panels.badge import paint_state
+from reader.ui.page.verdict import paint_flag
+from reader.ui.panels.badge import paint_standing
+from reader.ui.speaker_style import initials
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -263,8 +265,9 @@ class StatementDelegate(QStyledItemDelegate):
         name_metrics, role_metrics = QFontMetricsF(self._name), QFontMetricsF(self._small)
         height = max(float(badge_size().height()), name_metrics.height())
         badge = QRectF(inner.topLeft(), badge_size().toSizeF())
+        colourless = initials(card.speaker_name) if card.speaker else "?"
         badge.moveTop(inner.top() + (height - badge.height()) / 2)
-        paint_badge(painter, badge, style, self._theme)
+        paint_badge(painter, badge, style, self._theme, colourless)
         left = badge.right() + 8
         baseline = inner.top() + (height - name_metrics.height()) / 2 + name_metrics.ascent()
         elide = Qt.TextElideMode.ElideRight
@@ -285,9 +288,11 @@ class StatementDelegate(QStyledItemDelegate):
         """Draw cue, paragraph, state and repeat on the last line; the cue gives way first."""
         metrics = QFontMetricsF(self._small)
         baseline = inner.bottom() - metrics.descent()
-        paragraph, state = f"¶\u00a0{card.paragraph}", STATE_WORDS[card.state]
+        paragraph, state = f"¶\u00a0{card.paragraph}", card.standing
         repeat, gap, mark = _repeat_label(card), 12.0, 9.0 * type_scale()
         fixed = [metrics.horizontalAdvance(paragraph), metrics.horizontalAdvance(state) + mark + 5]
+        if card.review.is_flagged:
+            fixed[1] += mark + 5
         if repeat:
             fixed.append(metrics.horizontalAdvance(repeat))
         left = inner.left()
@@ -300,10 +305,12 @@ class StatementDelegate(QStyledItemDelegate):
         painter.drawText(QPointF(left, baseline), paragraph)
         left += fixed[0] + gap
         middle = baseline - metrics.xHeight() / 2
-        paint_state(
-            painter, QRectF(left, middle - mark / 2, mark, mark), card.state, self._theme.dim
-        )
-        painter.drawText(QPointF(left + mark + 5, baseline), state)
+        place = QRectF(left, middle - mark / 2, mark, mark)
+        if card.review.is_flagged:
+            paint_flag(painter, place, self._theme.accent)
+            place.translate(mark + 5, 0)
+        paint_standing(painter, place, card.state, card.review, self._theme.dim)
+        painter.drawText(QPointF(place.right() + 5, baseline), state)
         if repeat:
             painter.setPen(self._theme.accent)
             painter.drawText(QPointF(inner.right() - fixed[-1], baseline), repeat)

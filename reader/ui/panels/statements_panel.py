@@ -64,12 +64,16 @@ class StatementsPanel(QWidget):
         statement_selected(int): The reader moved to another card.
         statement_activated(int): The reader asks for the statement's own card.
         repeat_chosen(int): The reader follows "said again".
+        rejected_selected(object): The reader moved to the card of a rejected statement.
+        chosen_changed(): Other cards are selected.
         filter_changed(object): The `StatementFilter` in force.
     """
 
     statement_selected = Signal(int)
     statement_activated = Signal(int)
     repeat_chosen = Signal(int)
+    rejected_selected = Signal(object)
+    chosen_changed = Signal()
     filter_changed = Signal(object)
 
     def __init__(self, appearance: Appearance) -> None:
@@ -96,7 +100,9 @@ class StatementsPanel(QWidget):
     def _make_chips(self) -> None:
         """Make the chips that narrow the list and the menu that orders it."""
         self.all_chip, self.review_chip = QPushButton("All"), QPushButton("To review")
-        for chip in (self.all_chip, self.review_chip):
+        self.rejected_chip = QPushButton("Rejected")
+        self.rejected_chip.setToolTip("Quotes you rejected, to be looked at and restored")
+        for chip in (self.all_chip, self.review_chip, self.rejected_chip):
             chip.setProperty("look", "chip")
             chip.setCheckable(True)
             chip.setAutoExclusive(True)
@@ -131,6 +137,7 @@ class StatementsPanel(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(self.delegate)
         self.view.setAccessibleName("Statements")
+        self.view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Without a scroll bar that comes and goes the cards keep their width.
@@ -154,7 +161,7 @@ class StatementsPanel(QWidget):
 
     def _lay_out(self) -> None:
         chips = FlowLayout(gap=6, line_gap=6)
-        for chip in (self.all_chip, self.review_chip, self.order_button):
+        for chip in (self.all_chip, self.review_chip, self.rejected_chip, self.order_button):
             chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             chips.addWidget(chip)
         chips.push_last()
@@ -182,10 +189,30 @@ class StatementsPanel(QWidget):
         """What is let through at present."""
         return self.model.filter
 
-    def set_cards(self, cards: Iterable[StatementCard], styles: Mapping[str, SpeakerStyle]) -> None:
-        """Show the statements of the open article."""
+    @property
+    def chosen(self) -> list[StatementCard]:
+        """The cards that are selected, in the order of the list."""
+        rows = sorted(self.view.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        cards = (index.data(StatementRole.CARD) for index in rows)
+        return [card for card in cards if isinstance(card, StatementCard)]
+
+    def set_cards(
+        self,
+        cards: Iterable[StatementCard],
+        styles: Mapping[str, SpeakerStyle],
+        rejected: Iterable[StatementCard] = (),
+    ) -> None:
+        """Show the statements of the open article.
+
+        Args:
+            cards: Of those that count.
+            styles: How speakers look, by name.
+            rejected: Of those that a person rejected.
+        """
         self.delegate.styles = styles
-        self.model.set_cards(cards)
+        self.model.set_cards(cards, rejected)
+        if self.model.filter.only_rejected and not self.model.rejected:
+            self.clear_filter()
         self.view.viewport().update()
 
     def set_empty_words(self, words: str) -> None:
@@ -239,6 +266,14 @@ class StatementsPanel(QWidget):
         selection.blockSignals(False)
         self.view.viewport().update()
 
+    def keep_selection(self, number: int | None) -> None:
+        """Select a statement's card unless it is selected already, alone or with others.
+
+        Rejected ones, which have no number in the text, stay selected as well.
+        """
+        if not any(card.number == number or card.is_rejected for card in self.chosen):
+            self.select_statement(number)
+
     def _apply_filter(
         self, _checked: bool = False, *, speaker: str | None = None, keep_speaker: bool = True
     ) -> None:
@@ -246,6 +281,7 @@ class StatementsPanel(QWidget):
             words=self.search.text().strip(),
             only_review=self.review_chip.isChecked(),
             speaker=self.model.filter.speaker if keep_speaker else speaker,
+            only_rejected=self.rejected_chip.isChecked(),
         )
         if wanted != self.model.filter:
             self.model.set_filter(wanted)
@@ -255,13 +291,19 @@ class StatementsPanel(QWidget):
         total, shown = self.model.total, len(self.model.shown)
         self.all_chip.setText(f"All {total}")
         self.review_chip.setText(f"To review {self.model.to_review}")
-        is_narrowed = not self.model.filter.is_open and total > 0
-        self.shown_label.setText(f"{shown} of {total} shown")
+        rejected = self.model.rejected
+        self.rejected_chip.setText(f"Rejected {rejected}")
+        self.rejected_chip.setVisible(rejected > 0)
+        is_narrowed = not self.model.filter.is_open and total + rejected > 0
+        whole = rejected if self.model.filter.only_rejected else total
+        self.shown_label.setText(f"{shown} of {whole} shown")
         self.shown_label.setVisible(is_narrowed)
         self.clear_button.setVisible(is_narrowed)
         for control in (self.search, self.all_chip, self.review_chip, self.order_button):
-            control.setEnabled(total > 0)
-        self.empty_label.setText("No statement fits the filter." if total else self._empty_words)
+            control.setEnabled(total + rejected > 0)
+        self.empty_label.setText(
+            "No statement fits the filter." if total + rejected else self._empty_words
+        )
         self.stack.setCurrentWidget(self.view if shown else self.empty_label)
 
     def _number_at(self, index: QModelIndex) -> int | None:
@@ -269,13 +311,18 @@ class StatementsPanel(QWidget):
         return card.number if isinstance(card, StatementCard) else None
 
     def _move(self, selected: QItemSelection) -> None:
-        for index in selected.indexes()[:1]:
+        self.chosen_changed.emit()
+        for index in selected.indexes()[-1:]:
             self._click(index)
 
     def _click(self, index: QModelIndex) -> None:
-        number = self._number_at(index)
-        if number is not None:
-            self.statement_selected.emit(number)
+        card = index.data(StatementRole.CARD)
+        if not isinstance(card, StatementCard) or not self.view.selectionModel().isSelected(index):
+            return
+        if card.is_rejected:
+            self.rejected_selected.emit(card)
+        else:
+            self.statement_selected.emit(card.number)
 
     def _change_theme(self, theme: object) -> None:
         self.delegate.set_theme(theme)  # type: ignore[arg-type] # Qt signals carry objects

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reader.model.quotation import (
@@ -11,7 +9,6 @@ from reader.model.quotation import (
     AttributionState,
     Evidence,
     EvidenceKind,
-    RunnerUp,
     gather_statements,
 )
 from reader.model.speaker import Speaker, SpeakerKind
@@ -22,7 +19,6 @@ from reader.ui.models.quote_facts import (
     evidence_chain,
     long_date,
     percent,
-    runners_up_line,
     speaker_line,
 )
 from reader.ui.models.statement_cards import make_cards
@@ -122,14 +118,6 @@ def test_no_speaker_is_a_finding():
 )
 def test_speaker_line(speaker, shown):
     assert speaker_line(speaker, 4, 9) == shown
-
-
-def test_runners_up():
-    runners = (RunnerUp("Ada Kestrel", 0.3), RunnerUp("Tom Birch", 0.02))
-    some = Attribution(ODUYA, runners_up=runners)
-    assert runners_up_line(some) == "Or: Ada Kestrel 30\u00a0% · Tom Birch 2\u00a0%"
-    assert runners_up_line(replace(some, speaker=None)).startswith("Nearest: Ada")
-    assert runners_up_line(Attribution()) == ""
 
 
 @pytest.mark.parametrize(

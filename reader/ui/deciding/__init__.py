@@ -1,0 +1,1 @@
+"""What a person decides in the window, from a key to the library and back to the screen."""

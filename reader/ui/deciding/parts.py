@@ -1,0 +1,100 @@
+"""Puts together what belongs to deciding, and ties it to the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from reader.ui.deciding.chosen import Chosen
+from reader.ui.deciding.desk import DecisionDesk
+from reader.ui.deciding.feedback import Feedback
+from reader.ui.deciding.speaker_change import SpeakerChange
+from reader.ui.deciding.verdicts import Verdicts
+from reader.ui.panels.runner_up_row import TAKING
+from reader.ui.panels.toast import Toast
+
+if TYPE_CHECKING:
+    from reader.ui.bridge import LibraryThread
+    from reader.ui.main_window import MainWindow
+
+ABOUT_CHOSEN = ("accept", "reject", "flag", "set_speaker")
+
+
+class DecidingParts(QObject):
+    """Everything of the window that decides.
+
+    Attributes:
+        desk: Hands decisions to the library.
+        speaker_change: Asks who speaks.
+        toast: Offers to take back what was just done.
+    """
+
+    def __init__(self, window: MainWindow, library: LibraryThread) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = window.commands
+        self.desk = DecisionDesk(library, window.session, window.presenter, self)
+        self.toast = Toast(window.appearance, window.pane)
+        self._chosen = Chosen(window.selection, window.statements)
+        feedback = Feedback(
+            self.desk,
+            window.session,
+            window.selection,
+            window.commands,
+            window.notices,
+            self.toast,
+        )
+        verdicts = Verdicts(self.desk, window.session, self._chosen, window.selection, self.toast)
+        self.speaker_change = SpeakerChange(
+            self.desk,
+            window.session,
+            self._chosen,
+            window.selection,
+            window.presenter,
+            window.pane,
+            window.appearance,
+        )
+        for teller in (feedback, verdicts):
+            teller.told.connect(window.tell)
+        for name, act in {
+            "accept": verdicts.accept,
+            "reject": verdicts.reject,
+            "flag": verdicts.flag,
+            "set_speaker": self.speaker_change.open,
+            **{
+                name: partial(self.speaker_change.take_runner_up, place)
+                for place, name in enumerate(TAKING)
+            },
+        }.items():
+            self._commands[name].setAutoRepeat(False)
+            self._commands[name].triggered.connect(lambda _checked=False, act=act: act())
+        window.selection.changed.connect(self.update_actions)
+        window.pane.card_closed.connect(self.update_actions)
+        window.statements.chosen_changed.connect(self.update_actions)
+        window.presenter.refreshed.connect(self.update_actions)
+        window.session.keeper.keeping_changed.connect(self.update_actions)
+        self.update_actions()
+
+    def step_back(self) -> bool:
+        """Step out of one thing that decides; tell whether there was one."""
+        return self.speaker_change.step_back()
+
+    @Slot()
+    def update_actions(self) -> None:
+        """Offer only what can be decided."""
+        cards = self._chosen.cards if self.desk.can_decide else []
+        self._commands.enable(ABOUT_CHOSEN, enabled=bool(cards))
+        are_rejected = bool(cards) and all(card.is_rejected for card in cards)
+        self._commands["accept"].setText("&Restore" if are_rejected else "&Accept")
+        for name in ("reject", "flag", "set_speaker"):
+            self._commands[name].setEnabled(bool(cards) and not are_rejected)
+        are_flagged = bool(cards) and all(card.review.is_flagged for card in cards)
+        self._commands["flag"].setText("Take the Fla&g Away" if are_flagged else "Fla&g")
+        card = self._window.pane.card
+        others = 0
+        if len(cards) == 1 and not card.isHidden() and card.statement == cards[0].number:
+            others = len(cards[0].statement.first.attribution.runners_up)
+        for number, name in enumerate(TAKING):
+            self._commands[name].setEnabled(number < others)

@@ -1,0 +1,62 @@
+"""The lines of the list that offers to change more quotes; no Qt in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.review.company import Tie
+from reader.ui.models.statement_cards import joined_quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model.quotation import Statement
+    from reader.review.company import Companion
+
+TIE_WORDS = {
+    Tie.SAME_MENTION: "same words name the speaker",
+    Tie.SAME_CHAIN: "same chain",
+    Tie.SAME_SPEAKER: "same speaker, for a reason of its own",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyLine:
+    """One quote that may change as well.
+
+    Attributes:
+        words: Its beginning, where it stands and why.
+        quote: Its words.
+        is_likely: Whether it is wrong if the other one is.
+    """
+
+    statement: Statement
+    words: str
+    quote: str
+    is_likely: bool
+
+
+def company_lines(companions: Iterable[Companion], text: str) -> list[CompanyLine]:
+    """Return a line for each statement that may change as well, the likely ones first."""
+    lines = []
+    for companion in companions:
+        statement = companion.statement
+        quote = joined_quote(statement, text)
+        words = f"{quote}\n¶\u00a0{statement.first.paragraph} · {TIE_WORDS[companion.tie]}"
+        lines.append(CompanyLine(statement, words, quote, companion.is_likely))
+    return lines
+
+
+def company_title(name: str, count: int, *, is_same_chain: bool) -> str:
+    """Return the question above the list.
+
+    Args:
+        name: Of the new speaker.
+        count: How many quotes are offered.
+        is_same_chain: Whether all of them hang together with the one that changes.
+    """
+    more = f"{count} more quote{'s' if count != 1 else ''}"
+    if is_same_chain:
+        return f"The same chain: {more}. Change to {name} as well?"
+    return f"{more} of the same speaker. Change to {name} as well?"

@@ -1,0 +1,157 @@
+"""Whom a quote can be given to: speakers of the article, of the library, a new one, nobody."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from reader.model.speaker import Speaker, SpeakerKind
+from reader.ui.models.library_model import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.model.article import SpeakerSummary
+    from reader.model.quotation import Quotation
+
+MOST_SHOWN = 60
+DIGITS = 9
+NOBODY = "No speaker"
+
+
+class Origin(Enum):
+    """Where a choice comes from."""
+
+    RECENT = "recent"
+    ARTICLE = "article"
+    LIBRARY = "library"
+    NEW = "new"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the speaker picker.
+
+    Attributes:
+        speaker: Who would speak; None for nobody that is known.
+        origin: Where the choice comes from.
+        detail: Role, and how much the speaker says already.
+        digit: Key that chooses it while nothing is typed, or None.
+    """
+
+    speaker: Speaker | None
+    origin: Origin
+    detail: str = ""
+    digit: int | None = None
+
+    @property
+    def label(self) -> str:
+        """What the line is called."""
+        if self.speaker is None:
+            return NOBODY
+        if self.origin is Origin.NEW:
+            return f"New speaker “{self.speaker.name}”"
+        return self.speaker.name
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The speakers that can be chosen.
+
+    Attributes:
+        article: Those of the article with the number of their quotes, in order of appearance.
+        library: Those of the library, those who say most first.
+        recent: Those chosen last, the last one first.
+    """
+
+    article: tuple[tuple[Speaker, int], ...] = ()
+    library: tuple[SpeakerSummary, ...] = ()
+    recent: tuple[Speaker, ...] = ()
+
+
+def speakers_of(quotations: Iterable[Quotation]) -> tuple[tuple[Speaker, int], ...]:
+    """Return the speakers of speech with the number of their quotes, in order of appearance."""
+    counts: dict[Speaker, int] = {}
+    for quotation in quotations:
+        if quotation.kind.is_speech and quotation.speaker is not None:
+            counts[quotation.speaker] = counts.get(quotation.speaker, 0) + 1
+    return tuple(counts.items())
+
+
+def make_choices(typed: str, known: Known) -> list[Choice]:
+    """Return what the picker offers.
+
+    Args:
+        typed: What was typed so far: every word must begin a word of the name, of another name
+            of the speaker or of the role.
+        known: Whom it can be.
+
+    Returns:
+        While nothing is typed those chosen last come first, else those whose name begins like
+        it; a new speaker of that name, where nobody has it, and nobody come last.
+    """
+    words = _fold(typed).split()
+    people = [choice for choice in _people(known) if _fits(choice, words)]
+    if words:
+        start = " ".join(words)
+        people.sort(key=lambda choice: not _fold(choice.label).startswith(start))
+    people = people[:MOST_SHOWN]
+    name = " ".join(typed.split())
+    has_it = any(_fold(choice.label) == _fold(name) for choice in people)
+    ends = [Choice(None, Origin.NOBODY, "the article does not say who")]
+    if name and not has_it:
+        ends.insert(0, Choice(Speaker(name, SpeakerKind.PERSON), Origin.NEW))
+    choices = [*people, *(end for end in ends if end.speaker or _fits(end, words))]
+    if words:
+        return choices
+    return [
+        Choice(c.speaker, c.origin, c.detail, number if number <= DIGITS else None)
+        for number, c in enumerate(choices, 1)
+    ]
+
+
+def _people(known: Known) -> list[Choice]:
+    here = {speaker.name: (speaker, count) for speaker, count in known.article}
+    kept = {summary.name: summary for summary in known.library}
+    people: dict[str, Choice] = {}
+    for speaker in known.recent:
+        own, count = here.get(speaker.name, (speaker, 0))
+        people[speaker.name] = Choice(own, Origin.RECENT, _detail(own, count, kept))
+    for speaker, count in known.article:
+        detail = _detail(speaker, count, kept)
+        people.setdefault(speaker.name, Choice(speaker, Origin.ARTICLE, detail))
+    for summary in known.library:
+        speaker = Speaker(summary.name, SpeakerKind(summary.kind), summary.role)
+        detail = _detail(speaker, 0, kept)
+        people.setdefault(speaker.name, Choice(speaker, Origin.LIBRARY, detail))
+    return list(people.values())
+
+
+def _detail(speaker: Speaker, count: int, kept: dict[str, SpeakerSummary]) -> str:
+    if count:
+        said = counted(count, "quote")
+    elif speaker.name in kept:
+        said = f"{counted(kept[speaker.name].quotations, 'quote')} in the library"
+    else:
+        said = ""
+    return " · ".join(part for part in (speaker.role or "", said) if part)
+
+
+def _fits(choice: Choice, words: Sequence[str]) -> bool:
+    if not words:
+        return True
+    speaker = choice.speaker
+    names = [choice.label, "nobody unattributed"] if speaker is None else [
+        speaker.name, *speaker.aliases, speaker.role or ""
+    ]  # fmt: skip
+    parts = [part for name in names for part in _fold(name).split()]
+    return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+def _fold(text: str) -> str:
+    """Return a text without case and accents, so that "jose" finds "José"."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

@@ -1,0 +1,42 @@
+"""The buttons of a quote card that decide; each does what the action of its key does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.panels.flow_layout import FlowLayout
+from reader.ui.panels.key_button import KeyButton
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+
+    from reader.ui.appearance import Appearance
+
+
+class DecisionButtons(FlowLayout):
+    """Accept, change the speaker, reject, flag.
+
+    Attributes:
+        accept, speaker, reject, flag: The buttons.
+    """
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(gap=8, line_gap=6)
+        self.accept = KeyButton("Accept", "A", appearance, is_primary=True)
+        self.speaker = KeyButton("Change speaker…", "S", appearance)
+        self.reject = KeyButton("Not a quote", "X", appearance)
+        self.flag = KeyButton("Flag", "F", appearance)
+        for button in (self.accept, self.speaker, self.reject, self.flag):
+            self.addWidget(button)
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Do what the window's actions do, by the actions' names."""
+        for button, name in (
+            (self.accept, "accept"),
+            (self.speaker, "set_speaker"),
+            (self.reject, "reject"),
+            (self.flag, "flag"),
+        ):
+            button.perform(actions[name])
