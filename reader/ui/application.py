@@ -118,7 +118,7 @@ class Runtime(QObject):
     def start(self, articles: Sequence[str]) -> None:
         """Show the window, open the library and what was asked for."""
         self.window.show()
-        _collect_rarely()
+        _favour_the_window()
         self.window.open_library()
         self._warming.start()
         if STANDARD_INPUT in articles:
@@ -180,14 +180,16 @@ def run(articles: Sequence[str], library: Path | None, load: Callable[[str], Ana
         runtime.stop()
 
 
-def _collect_rarely() -> None:
-    """Look for garbage in cycles among new objects only, and seldom among all.
+def _favour_the_window() -> None:
+    """Keep Python itself from holding the window's thread up while others work.
 
-    A full collection holds every thread for 100 ms with a book open; almost nothing of ours is in
-    cycles.
+    A full collection of garbage holds every thread for 100 ms with a book open, and almost
+    nothing of ours is in cycles. A thread that computes lets go after 1 ms instead of 5: measured
+    with 5,000 quotes arriving, the longest wait of the window fell from 129 to 80 ms.
     """
     gc.freeze()
     gc.set_threshold(5000, 20, 1000)
+    sys.setswitchinterval(0.001)
 
 
 def make_application(arguments: list[str]) -> QApplication:

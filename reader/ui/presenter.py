@@ -193,13 +193,14 @@ class Presenter(QObject):
         else:
             self._asked += 1
             self._is_surveying = True
-            self._surveyor.submit(ask, partial(self._take_overview, document), self._survey_failed)
+            take = partial(self._take_overview, document, time.monotonic())
+            self._surveyor.submit(ask, take, self._survey_failed)
 
-    def _take_overview(self, document: Document, overview: Overview) -> None:
+    def _take_overview(self, document: Document, started: float, overview: Overview) -> None:
         """Show what was worked out, unless another article is open by now."""
         self._is_surveying = False
         if document is self._session.document:
-            self._show(overview)
+            self._show(overview, started)
         else:
             self._timer.start()
         self._end_survey()
@@ -213,9 +214,14 @@ class Presenter(QObject):
         self._session.analysis_failed.emit(failure)
         self._end_survey()
 
-    def _show(self, overview: Overview) -> None:
-        """Show it everywhere; take no more than a fifth of the time for it."""
-        started = time.monotonic()
+    def _show(self, overview: Overview, started: float | None = None) -> None:
+        """Show it everywhere; take no more than a fifth of the time for all of it.
+
+        Args:
+            overview: What to show.
+            started: When it was begun to be worked out, if that was before now.
+        """
+        started = started or time.monotonic()
         self._overview = overview
         self._pane.view.set_styles(overview.styles)
         self._statements.set_cards(overview.cards, overview.styles, overview.rejected)
