@@ -31,7 +31,7 @@ bench: ## measure opening, analysis, library and window
 	@for script in tests/benchmarks/bench_*.py; do \
 	  QT_QPA_PLATFORM=offscreen $(BIN)/python $$script || exit 1; done
 
-screenshots: ## draw the pictures of the README anew
+screenshots: ## draw the pictures of README and guide anew
 	@$(PYTHON) .ci/prepare.py offscreen
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/make_screenshots.py
 

@@ -1,4 +1,4 @@
-"""Draws the real window with a real analysis, in both themes; `make screenshots` runs it.
+"""Draws the real window with a real analysis for README and guide; `make screenshots` runs it.
 
 Run: ``python tests/make_screenshots.py [--size 1440x900] [--statement 3] [--to FOLDER] [ARTICLE]``
 Without arguments it draws the sample article for the README, into ``resources/help/screenshots``.
@@ -22,11 +22,15 @@ from reader.app import load_analyser
 from reader.paths import resource
 from reader.settings import Settings, ThemeChoice, save_settings
 from reader.ui.application import Runtime, make_application
+from reader.ui.dialogs.preferences.preferences_dialog import PreferencesDialog
+from reader.ui.hints import HINTS
 from reader.ui.session import Stage
 from reader.workers import ProcessWorker
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from reader.ui.bridge import Failure
     from reader.ui.main_window import MainWindow
@@ -58,11 +62,12 @@ def wait_for_analysis(window: MainWindow) -> None:
 
 
 def draw(application: QApplication, theme: ThemeChoice, options: argparse.Namespace) -> None:
-    """Save the window as it reads an article, and with a quote's card open."""
+    """Save the window as it reads an article, and what else is shown in this theme."""
     width, height = map(int, options.size.split("x"))
     with tempfile.TemporaryDirectory() as folder:
         settings_file = Path(folder) / "settings.json"
-        save_settings(settings_file, Settings(theme=theme))
+        hints = tuple(hint.name for hint in HINTS)
+        save_settings(settings_file, Settings(theme=theme, hints_done=hints))
         runtime = Runtime(
             application,
             ProcessWorker(load_analyser),
@@ -74,18 +79,66 @@ def draw(application: QApplication, theme: ThemeChoice, options: argparse.Namesp
         try:
             runtime.start([str(options.article)])
             wait_for_analysis(window)
-            wait(SETTLING_MS)
-            save(window, options.to / f"window-{theme.value}.png")
-            window.selection.open_card(options.statement)
-            wait(SETTLING_MS)
-            save(window, options.to / f"card-{theme.value}.png")
+            for name, show in SCENES[theme].items():
+                scene = show(window, options)
+                wait(SETTLING_MS)
+                save(scene, options.to / f"{name}-{theme.value}.png")
         finally:
             window.close()
             runtime.stop()
 
 
-def save(window: MainWindow, path: Path) -> None:
-    """Write what the window shows."""
+def show_article(window: MainWindow, _options: argparse.Namespace) -> QWidget:
+    """Show the window as it is after the analysis."""
+    return window
+
+
+def show_card(window: MainWindow, options: argparse.Namespace) -> QWidget:
+    """Open a quote's card."""
+    window.selection.open_card(options.statement)
+    return window
+
+
+def show_find(window: MainWindow, _options: argparse.Namespace) -> QWidget:
+    """Find a word inside quotes only."""
+    window.selection.clear()
+    window.pane.view.scroll_to(0)
+    window.finder.open()
+    window.pane.find_bar.quotes_chip.setChecked(True)
+    window.pane.find_bar.box.setText("we")
+    return window
+
+
+def show_faded(window: MainWindow, _options: argparse.Namespace) -> QWidget:
+    """Fade everything but the quotes, and number the paragraphs."""
+    window.commands["fade_rest"].setChecked(True)
+    window.commands["number_paragraphs"].setChecked(True)
+    return window
+
+
+def show_preferences(window: MainWindow, _options: argparse.Namespace) -> QWidget:
+    """Open the preferences."""
+    window.finder.close()
+    window.commands["preferences"].trigger()
+    dialog = window.findChild(PreferencesDialog)
+    if dialog is None:
+        raise SystemExit("The preferences did not open.")
+    return dialog
+
+
+SCENES: dict[ThemeChoice, dict[str, Callable[[MainWindow, argparse.Namespace], QWidget]]] = {
+    ThemeChoice.LIGHT: {
+        "window": show_article,
+        "find": show_find,
+        "preferences": show_preferences,
+    },
+    ThemeChoice.DARK: {"card": show_card},
+    ThemeChoice.SEPIA: {"fade": show_faded},
+}
+
+
+def save(window: QWidget, path: Path) -> None:
+    """Write what a window shows."""
     if not window.grab().save(str(path)):
         raise SystemExit(f"{path} cannot be written")
     sys.stdout.write(f"{path}\n")
@@ -93,7 +146,7 @@ def save(window: MainWindow, path: Path) -> None:
 
 def main() -> None:
     """Draw every picture."""
-    parser = argparse.ArgumentParser(description="Draw the window in both themes.")
+    parser = argparse.ArgumentParser(description="Draw the window in every theme.")
     parser.add_argument(
         "article", nargs="?", type=Path, default=resource("samples", "article.html")
     )
@@ -106,7 +159,7 @@ def main() -> None:
         for name in ("DATA", "CONFIG", "STATE", "CACHE"):
             os.environ[f"XDG_{name}_HOME"] = home
         application = make_application(sys.argv[:1])
-        for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        for theme in SCENES:
             draw(application, theme, options)
 
 

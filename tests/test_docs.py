@@ -13,11 +13,17 @@ from reader import __version__
 from reader.export.formats import FORMATS
 from reader.model.accuracy import AccuracyCard
 from reader.training.accuracy_tables import full_tables, short_table, write_between
+from reader.ui.action_table import ActionEntry, all_entries
 
 ROOT = Path(__file__).resolve().parents[1]
+PREFERENCES = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in (ROOT / "reader" / "ui" / "dialogs" / "preferences").glob("*_page.py")
+)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MODEL = ROOT / "resources" / "attribution"
-DOCUMENTS = sorted(ROOT.glob("*.md"))
+GUIDE = sorted((ROOT / "resources" / "help").glob("*.md"))
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *GUIDE]
 
 
 def documented_targets() -> list[str]:
@@ -64,6 +70,25 @@ def test_links_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8"))
     local = [link for link in links if "://" not in link]
     assert not [link for link in local if not (path.parent / link).exists()]
+
+
+def test_guide_is_linked_from_the_readme() -> None:
+    assert GUIDE
+    assert [p.name for p in GUIDE if f"resources/help/{p.name}" not in README] == []
+
+
+@pytest.mark.parametrize("entry", all_entries(), ids=lambda entry: entry.name)
+def test_every_key_is_in_the_guide(entry: ActionEntry) -> None:
+    keys = (ROOT / "resources" / "help" / "3-keys.md").read_text(encoding="utf-8")
+    line = f"- {entry.title}: " + ", ".join(f"`{key}`" for key in entry.keys)
+    assert not entry.keys or line in keys.splitlines(), line
+
+
+def test_every_page_of_the_preferences_is_in_the_guide() -> None:
+    text = (ROOT / "resources" / "help" / "4-preferences.md").read_text(encoding="utf-8")
+    titles = re.findall(r"^    title = \"(.+)\"$", PREFERENCES, flags=re.MULTILINE)
+    assert len(titles) == 5
+    assert [title for title in titles if f"- **{title}**" not in text] == []
 
 
 def test_readme_is_short_and_begins_with_what_counts() -> None:

@@ -107,7 +107,6 @@ class DialogDesk(QObject):
         if self._guide is None:
             self._guide = GuideWindow(self._appearance, self._window)
         self._guide.show()
-        self._guide.raise_()
         self._guide.activateWindow()
 
     @staticmethod

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from reader.paths import resource
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from reader.ui.appearance import Appearance
     from reader.ui.theme import Theme
 
@@ -121,3 +123,9 @@ class GuideWindow(QDialog):
         colours.setColor(QPalette.ColorRole.Link, theme.accent)
         self.page.setPalette(colours)
         self._show_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the list out in the style that is known only now."""
+        super().showEvent(event)
+        self.list.doItemsLayout()
+        self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + 24)

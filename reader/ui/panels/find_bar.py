@@ -144,7 +144,7 @@ class FindBar(QWidget):
 
     def _line_width(self) -> int:
         """Return the width at which everything has room on one line."""
-        count = self.count.fontMetrics().horizontalAdvance("8,888 of 8,888…")
+        count = self.count.fontMetrics().horizontalAdvance("888 of 888")
         controls = (self._choices, self.previous_button, self.next_button, self.close_button)
         widths = sum(control.sizeHint().width() for control in controls)
         return self.box.minimumWidth() + count + widths + 60
