@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FILES = ("encoder.onnx", "heads.npz", "tokenizer.json", "beliefs.json", "calibration.json")
+_FILES = (
+    "encoder.onnx",
+    "heads.npz",
+    "tokenizer.json",
+    "given_names.npz",
+    "beliefs.json",
+    "calibration.json",
+)
 _END = 64 * 1024
 
 

@@ -159,7 +159,16 @@ def decide_speaker(document: Document, case: Case, beliefs: Mapping[str, Belief]
     best = max(ways, key=lambda way: way.chance)
     others = [RunnerUp(n, round(b.share, 3)) for n, b in beliefs.items() if n != name]
     signals = _signals(document, case, best, list(beliefs.values()))
-    return Verdict(best.speaker, best.mention, best.evidence, signals, tuple(others[:_RUNNERS_UP]))
+    chain = _way_to_name(best, ways)
+    return Verdict(best.speaker, best.mention, chain, signals, tuple(others[:_RUNNERS_UP]))
+
+
+def _way_to_name(best: Way, ways: Sequence[Way]) -> tuple[Evidence, ...]:
+    """Return the way to the name; a pronoun that leads nowhere borrows that of another way."""
+    is_open = best.resolution is not None and best.resolution.kind != "name"
+    if best.evidence or not is_open:
+        return best.evidence
+    return next((way.evidence for way in ways if way.evidence), ())
 
 
 def _by_mention(choice: Choice, resolutions: Sequence[Resolution]) -> Iterator[Way]:
@@ -218,8 +227,6 @@ def make_quotations(
     choices: Sequence[Choice],
     verdicts: Sequence[Verdict],
     calibration: Calibration,
-    *,
-    first_number: int = 1,
 ) -> list[Quotation]:
     """Make quotations of outermost segments.
 
@@ -229,10 +236,9 @@ def make_quotations(
         choices: One for each segment.
         verdicts: One for each segment.
         calibration: Turns signals into confidence.
-        first_number: Statement number of the first.
     """
     kinds = [tell_kind(document.text, s.span, c) for s, c in zip(segments, choices, strict=True)]
-    numbers = number_statements(segments, choices, kinds, first=first_number)
+    numbers = number_statements(segments, choices, kinds)
     quotations: list[Quotation] = []
     parts = zip(segments, choices, verdicts, kinds, numbers, strict=True)
     for segment, choice, verdict, kind, number in parts:

@@ -12,7 +12,7 @@ from reader.quotes.looks import Pointer
 from reader.quotes.relayed import find_relayed_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.model.span import Span
     from reader.quotes.candidates import Candidate
@@ -82,13 +82,14 @@ def choose(window: Window, look: Look, quotation: Span) -> Choice:
         look: What the encoder makes of it.
         quotation: The segment.
     """
+    seen = _seen(window, look)
     options = [
         Option(_carrier(window, look, candidate), share)
-        for candidate in _seen(window, look)
+        for candidate in seen
         if (share := look.share(Pointer.MENTION, _phrase(window, candidate))) >= _WORTH_ASKING
     ]
     options.sort(key=lambda option: -option.probability)
-    if loose := _loose_words(look, options):
+    if loose := _loose_words(look, [_phrase(window, candidate) for candidate in seen]):
         options.insert(0, loose)
     if options:
         options = _without_relay(window, quotation, options)
@@ -109,12 +110,11 @@ def _phrase(window: Window, candidate: Candidate) -> Span:
 
 def _seen(window: Window, look: Look) -> list[Candidate]:
     """Return the candidates that some piece with a chance lies in."""
-    starts = [window.tokens[candidate.first].start for candidate in window.candidates]
     found: dict[int, Candidate] = {}
     for place in look.places:
         if place.chances[Pointer.MENTION] < _WORTH_ASKING / 2:
             continue
-        at = bisect_left(starts, place.end) - 1
+        at = bisect_left(window.candidate_starts, place.end) - 1
         if at >= 0 and _phrase(window, window.candidates[at]).end > place.start:
             found[at] = window.candidates[at]
     return list(found.values())
@@ -138,8 +138,8 @@ def _carrier(window: Window, look: Look, candidate: Candidate) -> Span:
     "Deputy head and spokesman **Ann Rivers** said": the description alone names nobody.
     """
     last = candidate
-    for other in window.candidates:
-        if other.first < last.last or other.kind == "pronoun":
+    for other in window.candidates_after(candidate.last):
+        if other.kind == "pronoun":
             continue
         between = range(last.last, other.first)
         if not _is_one_phrase(window, last, between):
@@ -166,8 +166,8 @@ def _named(window: Window, look: Look, candidate: Candidate) -> Candidate | None
     """Return the name that a description goes on to, where the encoder sees the speaker there."""
     if candidate.kind != "nominal":
         return None
-    for other in window.candidates:
-        if other.first < candidate.last or other.kind != "name":
+    for other in window.candidates_after(candidate.last):
+        if other.kind != "name":
             continue
         between = range(candidate.last, other.first)
         if len(between) > _LONGEST_DESCRIPTION or not all(_joins(window, at) for at in between):
@@ -186,13 +186,13 @@ def _joins(window: Window, at: int) -> bool:
     return window.quoted[at] < 0 and window.tokens[at].pos not in _BREAKING
 
 
-def _loose_words(look: Look, options: Sequence[Option]) -> Option | None:
+def _loose_words(look: Look, phrases: Iterable[Span]) -> Option | None:
     """Return likely words that the parse takes for no phrase."""
     found = look.run(Pointer.MENTION)
     if found is None or found[1] < _WORTH_NAMING:
         return None
     span, chance = found
-    if any(option.mention.overlaps(span) for option in options):
+    if any(phrase.overlaps(span) for phrase in phrases):
         return None
     return Option(span, chance)
 
@@ -211,9 +211,17 @@ def _cue(window: Window, look: Look) -> Span | None:
     if found is None or found[1] < _CUE or len(found[0]) > _LONGEST_CUE:
         return None
     first, last = window.locate(found[0])
-    if first >= last:
-        return found[0]
+    while first < last and not _has_letter(window, first):
+        first += 1
+    while first < last and not _has_letter(window, last - 1):
+        last -= 1
+    if all(window.tokens[at].pos == "PROPN" for at in range(first, last)):
+        return None  # a name reports nothing; without any word neither
     return window.span_of(first, last)
+
+
+def _has_letter(window: Window, at: int) -> bool:
+    return any(letter.isalpha() for letter in window.tokens[at].text)
 
 
 def labelled_choice(label: Span, look: Look | None = None) -> Choice:

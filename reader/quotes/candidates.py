@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.quotes.tokens import ParsedParagraph, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
-_LEFT_EDGE = frozenset({"DET", "PRON"})
 _NEVER_SPEAKERS = frozenset(
     {
         "it", "that", "this", "these", "those", "which", "what", "there", "itself", "himself",
@@ -52,6 +52,7 @@ class Window:
         quoted: For each token the index of the outermost segment it is in, or -1.
         labels: Name label of each token, or "".
         candidates: Outside outermost segments, in text order.
+        candidate_starts: Where each of them starts.
     """
 
     def __init__(self, parsed: Sequence[ParsedParagraph], segments: Sequence[Span]) -> None:
@@ -68,7 +69,8 @@ class Window:
         self.segments = [self.locate(span) for span in segments]
         for number, (first, last) in enumerate(self.segments):
             self.quoted[first:last] = [number] * (last - first)
-        self.candidates = self._find_candidates(0, len(self.tokens), -1)
+        self.candidates = self._find_candidates()
+        self.candidate_starts = [self.starts[candidate.first] for candidate in self.candidates]
 
     def _fill(self, parsed: Sequence[ParsedParagraph]) -> None:
         sentence = 0
@@ -94,20 +96,21 @@ class Window:
         """Return the code points from token `first` to token `last`, half-open."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
-    def candidates_within(self, first: int, last: int, quoted: int) -> list[Candidate]:
-        """Return candidates inside the outermost segment `quoted`, for quotations nested in it."""
-        return self._find_candidates(first, last, quoted)
+    def candidates_after(self, token: int) -> Iterator[Candidate]:
+        """Return the candidates that start at a token or later."""
+        low = bisect_left(self.candidates, token, key=lambda candidate: candidate.first)
+        return islice(self.candidates, low, None)
 
-    def _find_candidates(self, first: int, last: int, quoted: int) -> list[Candidate]:
+    def _find_candidates(self) -> list[Candidate]:
         found = []
-        at = first
-        while at < last:
+        at = 0
+        while at < len(self.tokens):
             token = self.tokens[at]
-            if self.quoted[at] != quoted or not token.text.strip():
+            if self.quoted[at] >= 0 or not token.text.strip():
                 at += 1
             elif token.pos in _NOMINAL:
-                end = self._run_end(at, last, quoted)
-                found.append(self._phrase(at, end, first, quoted))
+                end = self._run_end(at)
+                found.append(self._phrase(at, end))
                 at = end
             else:
                 if _is_pronoun(token):
@@ -115,24 +118,24 @@ class Window:
                 at += 1
         return found
 
-    def _run_end(self, at: int, last: int, quoted: int) -> int:
+    def _run_end(self, at: int) -> int:
         end = at + 1
         sentence = self.sentences[at]
         while (
-            end < last
+            end < len(self.tokens)
             and self.tokens[end].pos in _NOMINAL
-            and self.quoted[end] == quoted
+            and self.quoted[end] < 0
             and self.sentences[end] == sentence
         ):
             end += 1
         return end
 
-    def _phrase(self, at: int, end: int, floor: int, quoted: int) -> Candidate:
+    def _phrase(self, at: int, end: int) -> Candidate:
         """Extend the noun run [at, end) to the left over its modifiers and possessors."""
         first = at
         while (
-            first > floor
-            and self.quoted[first - 1] == quoted
+            first > 0
+            and self.quoted[first - 1] < 0
             and self.sentences[first - 1] == self.sentences[at]
             and self._modifies(first - 1)
         ):

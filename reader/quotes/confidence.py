@@ -82,9 +82,17 @@ class Calibration:
 
     @classmethod
     def load(cls, path: Path) -> Calibration:
-        """Read what `save` wrote."""
+        """Read what `save` wrote.
+
+        Raises:
+            OSError, ValueError, KeyError: The file is missing, damaged or of another version.
+        """
         found = json.loads(path.read_text(encoding="utf-8"))
-        return cls(tuple(found["weights"]), found["bias"])
+        weights = tuple(found["weights"])
+        if len(weights) != COUNT:
+            msg = f"{path.name} has {len(weights)} weights instead of {COUNT}"
+            raise ValueError(msg)
+        return cls(weights, float(found["bias"]))
 
     def save(self, path: Path) -> None:
         """Write the curve as JSON."""

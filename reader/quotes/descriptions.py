@@ -162,7 +162,7 @@ class Descriptions:
         """Return the spokesperson of `owner` who is named soon after an unnamed first mention."""
         if owner is None:
             return None
-        for entity in self._index.entities:
+        for entity in self._index.described:
             said = {
                 word for role in entity.roles if role.head == "spokesperson" for word in role.words
             }
@@ -219,7 +219,7 @@ class Descriptions:
         """Find a named person anywhere in the article whose stated role says the same."""
         own = set(_owner_words(owner)) if owner is not None else set()
         best: tuple[float, Entity] | None = None
-        for entity in self._index.entities:
+        for entity in self._index.described:
             for role in entity.roles:
                 if wording.head != role.head and not (wording.head in role.words and not own):
                     continue
@@ -255,7 +255,10 @@ class Descriptions:
     def _descriptor(
         self, tokens: Sequence[Token], phrase: Phrase, wording: Wording, owner: Entity | None
     ) -> tuple[str, Span]:
-        """Return the name of somebody unnamed, in words of the article, and where it stands."""
+        """Return the name of somebody unnamed, and where it stands.
+
+        In words of the article, but that whoever speaks for others is a "spokesperson".
+        """
         span = Span(tokens[phrase.first].start, tokens[max(phrase.end, phrase.last) - 1].end)
         body = text_between(tokens, phrase.content, phrase.last, self._text)
         tail = text_between(tokens, phrase.last, phrase.end, self._text)

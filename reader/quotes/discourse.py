@@ -378,9 +378,9 @@ def _role_in_clause(tokens: Sequence[Token], at: int) -> str:
         return "modifier"
     top = _top(tokens, at)
     dep = tokens[top].dep
-    if dep in ("nsubj", "nsubj:pass", "nsubjpass", "csubj"):
+    if dep in ("nsubj", "csubj"):
         return "subject"
-    return "object" if dep in ("obj", "iobj", "dobj") else "other"
+    return "object" if dep in ("obj", "iobj") else "other"
 
 
 def _top(tokens: Sequence[Token], at: int) -> int:

@@ -33,8 +33,6 @@ BEFORE = 128  # pieces before the first quotation of a row
 AFTER = 48  # pieces after the last one
 _HEADS = "heads."
 _EPSILON = 1e-12
-_OPENER = 101
-_SEPARATOR = 102
 
 
 class Session(Protocol):
@@ -116,13 +114,14 @@ class Encoder:
             high: One past its last piece; at most `LONGEST` less one after `low`.
             numbers: Segments that lie wholly within the row.
         """
-        ids = np.asarray([_OPENER, *pieces.ids[low:high]], np.int64)
+        ids = np.asarray([self.reader.opener, *pieces.ids[low:high]], np.int64)
         states = np.asarray([0, *pieces.states[low:high]], np.int64)
         shapes = np.asarray([0, *pieces.shapes[low:high]], np.int64)
         embedded = embed(self._tables, ids, states, shapes)
         hidden: Floats = self._session.run(None, {"embedded": embedded[None]})[0][0]
         keys = hidden @ self._heads["key.weight"].T + self._heads["key.bias"]
-        row = _Row(hidden, keys, np.cumsum(states == OPENING), np.cumsum(ids == _SEPARATOR))
+        opened, breaks = np.cumsum(states == OPENING), np.cumsum(ids == self.reader.separator)
+        row = _Row(hidden, keys, opened, breaks)
         looks = []
         for number in numbers:
             first, last = (at - low + 1 for at in pieces.quotes[number])
@@ -213,6 +212,7 @@ class LookReader:
         self._starts = [paragraph.span.start for paragraph in document.paragraphs]
         self._segments = segments
         self._is_read = False
+        self._last = 0  # number of the last paragraph read
         self._known: dict[int, Look | None] = {}
 
     def look(self, number: int) -> Look | None:
@@ -252,8 +252,6 @@ class LookReader:
         """Read pieces up to the end of a paragraph."""
         while not self._is_read and self._last < paragraph:
             self._next()
-
-    _last = 0
 
     def _fill(self, count: int) -> None:
         """Read pieces until there are so many, or the article ends."""

@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from reader.quotes.language import Pipeline
     from reader.quotes.looks import LookSource
 
-_BATCH = 8  # paragraphs to the first report, and between the early ones
-_GROWTH = 1  # later ones wait for as much again: a report reads everything anew
+_BATCH = 8  # paragraphs to the first report; each later one waits for as many again as were read
 _PLACES = 5
 _FOREIGN_CONFIDENCE = 0.6
 
@@ -66,7 +65,7 @@ class QuoteAnalyser:
         See `reader.quotes.analyser.Analyser.analyse`.
         """
         reading = Reading(document, self._looks, self._scale)
-        total = len(document.paragraphs)
+        language, total = recognise_language(document.text), len(document.paragraphs)
         report = _BATCH
         sent: dict[Span, Quotation] = {}
         for paragraph in self._pipeline.parse(document):
@@ -74,21 +73,19 @@ class QuoteAnalyser:
                 raise OperationCancelledError("The analysis was stopped.")
             reading.add(paragraph)
             if paragraph.number >= report and paragraph.number < total:
-                report = paragraph.number + max(_BATCH, paragraph.number // _GROWTH)
-                known = reading.quotations(self._calibration)
+                report = 2 * paragraph.number  # a report reads everything anew
+                known = self._quotations(reading, language)
                 news = tuple(q for q in known if sent.get(q.span) != q)
                 sent = {q.span: q for q in known}
                 yield AnalysisProgress(paragraph.number, total, news)
         reading.finish()
-        yield self._conclude(document, reading)
-
-    def _conclude(self, document: Document, reading: Reading) -> Analysis:
-        quotations = tuple(reading.quotations(self._calibration))
+        quotations = self._quotations(reading, language)
         notices = _notices(document, reading.unbalanced)
-        language = recognise_language(document.text)
-        if language != "en":
-            quotations = tuple(_doubt(q) for q in quotations)
-        return Analysis(document.checksum, quotations, language, self.name, notices)
+        yield Analysis(document.checksum, quotations, language, self.name, notices)
+
+    def _quotations(self, reading: Reading, language: str) -> tuple[Quotation, ...]:
+        found = reading.quotations(self._calibration)
+        return tuple(found if language == "en" else map(_doubt, found))
 
 
 def _doubt(quotation: Quotation) -> Quotation:

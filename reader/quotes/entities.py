@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -135,12 +136,19 @@ class Entity:
 
 
 class NameIndex:
-    """Gathers the names of an article and says which entity each form stands for."""
+    """Gathers the names of an article and says which entity each form stands for.
+
+    Attributes:
+        lower_words: What the article also writes in lower case.
+        entities: In order of introduction.
+        described: Those a role was given for, in the same order.
+    """
 
     def __init__(self, lower_words: frozenset[str] = frozenset()) -> None:
         """Take the words that the article also writes in lower case."""
         self.lower_words = lower_words
         self.entities: list[Entity] = []
+        self.described: list[Entity] = []
         self._by_key: dict[tuple[str, ...], Entity] = {}
         self._by_last: defaultdict[str, list[Entity]] = defaultdict(list)
         self._by_word: defaultdict[str, list[Entity]] = defaultdict(list)
@@ -242,6 +250,8 @@ class NameIndex:
 
     def _vote_role(self, entity: Entity, role: Role) -> None:
         lexicon = load_lexicon()
+        if not entity.roles:
+            insort(self.described, entity, key=lambda known: known.number)
         entity.roles.append(role)
         if lexicon.is_person_noun(role.head):
             entity.kinds["PERSON"] += 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,7 +29,7 @@ def load_given_names() -> tuple[Tokenizer, Any, float, float]:
     return load_tokenizer(str(folder / "tokenizer.json")), scores, bias, whole
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def lean(name: str) -> float:
     """Return how much a given name leans to women: from -1 (men) over 0 to 1.
 

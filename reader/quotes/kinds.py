@@ -24,8 +24,6 @@ _INTO_SENTENCE = re.compile(
     r"with|by|on|in|at|from|and|or|so-called|more|very)\W*$",
     re.IGNORECASE,
 )
-
-
 _LONGEST_TITLE = 14
 # What stands right before a title, and before words that are a name for something.
 _TITLED = re.compile(
@@ -81,8 +79,6 @@ def number_statements(
     segments: Sequence[Segment],
     choices: Sequence[Choice],
     kinds: Sequence[QuotationKind],
-    *,
-    first: int = 1,
 ) -> list[int]:
     """Give pieces of one statement the same number.
 
@@ -93,13 +89,12 @@ def number_statements(
         segments: Outermost, in text order.
         choices: One for each segment.
         kinds: One for each segment.
-        first: Number of the first statement.
 
     Returns:
         A number for each segment, ascending by one.
     """
     numbers: list[int] = []
-    latest = first - 1
+    latest = 0
     for at in range(len(segments)):
         if at and _goes_on(segments, choices, kinds, at):
             numbers.append(numbers[-1])

@@ -61,7 +61,7 @@ def load_pipeline(path: Path | str | None = None) -> Pipeline:
 
 
 def _split_at_marks(nlp: Language) -> None:
-    """Let the tokenizer split where a quotation mark lacks its space: ``audiences,"Katie``."""
+    """Let the tokenizer split where a quotation mark lacks its space: ``crowds,"Ada``."""
     import spacy
 
     infixes = [*(nlp.Defaults.infixes or ()), _GLUED_MARK]

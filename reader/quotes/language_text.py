@@ -36,7 +36,12 @@ def plain(text: str) -> str:
     """
     text = _TEX_OPENING.sub('" ', text)
     text = _TEX_CLOSING.sub(' "', text)
-    return _SURROGATE.sub("\ufffd", text.translate(_TABLE))
+    return without_surrogates(text.translate(_TABLE))
+
+
+def without_surrogates(text: str) -> str:
+    """Return `text` with U+FFFD for lone surrogates, which no model can read; as long as before."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def widen_mark(text: str, start: int, floor: int) -> tuple[int, int]:

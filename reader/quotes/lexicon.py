@@ -34,15 +34,6 @@ POSSESSIVE_PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our", "you
 DEFINITE = frozenset({"the", "this", "that", "these", "those"}) | POSSESSIVE_PRONOUNS
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "each", "every", "no"})
 POSSESSIVE_MARKS = frozenset({"'s", "’s", "'", "’", "`s", "‘s"})
-KIN = frozenset(
-    {
-        "wife", "husband", "mother", "father", "mom", "mum", "dad", "son", "daughter", "sister",
-        "brother", "aunt", "uncle", "niece", "nephew", "cousin", "grandmother", "grandfather",
-        "grandson", "granddaughter", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend",
-        "friend", "stepmother", "stepfather", "stepson", "stepdaughter", "widow", "widower",
-        "parent", "child", "twin", "sibling", "mate", "colleague", "boss", "neighbor", "neighbour",
-    }
-)  # fmt: skip
 ABBREVIATED_TITLES = {
     "sen": "senator", "gov": "governor", "rep": "representative", "reps": "representatives",
     "sens": "senators", "gen": "general", "lt": "lieutenant", "col": "colonel", "sgt": "sergeant",
@@ -86,7 +77,7 @@ class Lexicon:
             return known
         if word.endswith("woman"):
             return "f"
-        return "m" if word.endswith("man") and word != "woman" else ""
+        return "m" if word.endswith("man") else ""
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.quotes.lexicon import fold, load_lexicon
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from reader.quotes.tokens import Token
 
 _FAR = 12
+_START, _LAST = attrgetter("start"), attrgetter("last")
 _BREAKS = frozenset({"of", "for", "from", "at", "with", "in", "on", "by", "who", "to", "about"})
 
 
@@ -30,15 +33,15 @@ def main_token(tokens: Sequence[Token], names: Sequence[NameMention], mention: S
         names: Found in that paragraph.
         mention: In code points of the document.
     """
-    starts = [token.start for token in tokens]
-    first = bisect_left(starts, mention.start)
+    first = bisect_left(tokens, mention.start, key=_START)
     if first > 0 and tokens[first - 1].end > mention.start:
         first -= 1
-    last = bisect_left(starts, mention.end)
+    last = bisect_left(tokens, mention.end, key=_START)
     if first >= last:
         return None
     head = head_of(tokens, first, last)
-    inside = [name for name in names if name.first < last and name.last > first]
+    low = bisect_right(names, first, key=_LAST)
+    inside = list(takewhile(lambda name: name.first < last, islice(names, low, None)))
     if not inside:
         return head
     for name in inside:

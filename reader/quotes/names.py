@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,10 +88,12 @@ class NameFinder:
         self._lower_words = lower_words
         self._name_words = name_words
         self._lexicon = load_lexicon()
+        self._titled: frozenset[int] = frozenset()
 
     def find(self, paragraph: ParsedParagraph) -> list[NameMention]:
         """Return the names of a paragraph in text order."""
         finder = RunFinder(paragraph)
+        self._titled = _title_cased(paragraph.tokens)
         names = (
             self._name_in(paragraph.tokens, finder.labels, first, last)
             for first, last in finder.runs()
@@ -162,7 +165,7 @@ class NameFinder:
             return True
         if token.pos == "ADJ" and not labels[first][0]:
             return True
-        if begins_sentence(tokens, first) or _is_title_case(tokens, token.sentence):
+        if begins_sentence(tokens, first) or token.sentence in self._titled:
             if token.text in self._name_words and word not in self._lower_words:
                 return word in lexicon.openers
             common = word in self._lower_words or word in lexicon.groups or word in lexicon.people
@@ -261,7 +264,13 @@ def _without_possessive(word: str) -> str:
     return re.sub(r"['’`]s?$", "", word) or word
 
 
-def _is_title_case(tokens: Sequence[Token], sentence: int) -> bool:
-    letters = [t for t in tokens if t.sentence == sentence and t.text[:1].isalpha()]
-    capitals = sum(token.text[:1].isupper() for token in letters)
-    return len(letters) >= 4 and capitals > 0.65 * len(letters)
+def _title_cased(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the sentences most words of which have a capital."""
+    words = [token for token in tokens if token.text[:1].isalpha()]
+    counts = Counter(token.sentence for token in words)
+    capitals = Counter(token.sentence for token in words if token.text[0].isupper())
+    return frozenset(
+        sentence
+        for sentence, count in counts.items()
+        if count >= 4 and capitals[sentence] > 0.65 * count
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -125,10 +125,12 @@ class ParagraphReader:
         first = max(0, bisect_right(self._quoted, Span(start, start)) - 1)
         last = bisect_right(self._quoted, Span(end, end))
         inside = [span for span in self._quoted[first:last] if span.overlaps(paragraph.span)]
-        return tuple(
-            any(span.start <= token.start < span.end for span in inside)
-            for token in paragraph.tokens
-        )
+        starts = [token.start for token in paragraph.tokens]
+        quoted = [False] * len(starts)
+        for span in inside:
+            low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            quoted[low:high] = [True] * (high - low)
+        return tuple(quoted)
 
 
 def _word(token: Token) -> str:

@@ -60,11 +60,6 @@ class Phrase:
         """Whether it points to something known: "the", "this", a possessor."""
         return self.determiner in DEFINITE or self.possessor is not None
 
-    @property
-    def is_indefinite(self) -> bool:
-        """Whether it introduces somebody: "a", "one", "another", or nothing at all."""
-        return not self.is_definite
-
 
 def phrase_at(tokens: Sequence[Token], head: int) -> Phrase:
     """Take the phrase apart that `head` is the head noun of."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import QuotationForm
+from reader.quotes.language_text import without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ SHAPES = 4
 KEPT_EACH_SIDE = 30  # pieces of a long quotation that are read: its first and its last words
 _LONGEST_STRETCH = 4000  # code points of a paragraph that are cut into pieces at once
 _DOUBLE = ("''", "``")
-_SEP, _MARK = "[SEP]", '"'
+_CLS, _SEP, _MARK = "[CLS]", "[SEP]", '"'
 
 
 @dataclass(slots=True)
@@ -66,12 +67,17 @@ class PieceReader:
 
     The marks of every style become one piece, and the middle of a long quotation is left out:
     who speaks stands around it.
+
+    Attributes:
+        opener: Number of the piece that every row begins with.
+        separator: Number of the piece before every paragraph.
     """
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         """Take a lower-casing word piece tokenizer of the BERT family."""
         self._tokenizer = tokenizer
-        self._separator = _number_of(tokenizer, _SEP)
+        self.opener = _number_of(tokenizer, _CLS)
+        self.separator = _number_of(tokenizer, _SEP)
         self._mark = _number_of(tokenizer, _MARK)
 
     def read(
@@ -89,7 +95,7 @@ class PieceReader:
             span = paragraph.span
             low = bisect_left(starts, span.start)
             high = bisect_left(starts, max(span.end, span.start + 1))
-            pieces.add(self._separator, OUTSIDE, PLAIN, span.start, span.start)
+            pieces.add(self.separator, OUTSIDE, PLAIN, span.start, span.start)
             at = span.start
             for segment_number in range(low, high):
                 segment = segments[segment_number]
@@ -121,7 +127,7 @@ class PieceReader:
 
     def _add_plain(self, text: str, start: int, end: int, state: int, pieces: Pieces) -> None:
         for low in range(start, end, _LONGEST_STRETCH):
-            stretch = text[low : min(end, low + _LONGEST_STRETCH)]
+            stretch = without_surrogates(text[low : min(end, low + _LONGEST_STRETCH)])
             encoding = self._tokenizer.encode(stretch, add_special_tokens=False)
             _append(encoding, stretch, low, state, pieces)
 

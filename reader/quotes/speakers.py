@@ -43,6 +43,7 @@ _STATE = frozenset(
      "mayor", "police", "airport", "economy", "citizens", "residents"}
 )  # fmt: skip
 _HEADING_NAME = 3
+_AND = re.compile(r"[,;&]|\band\b")  # between the authors of an article
 _KINDS = {
     "PERSON": SpeakerKind.PERSON,
     "ORG": SpeakerKind.ORGANIZATION,
@@ -127,6 +128,7 @@ class SpeakerResolver:
         names = frozenset(_NAME_WORD.findall(document.text))
         self._reader = ParagraphReader(document, sorted(quoted), self._lower_words, names)
         self._author: Entity | None = None
+        self._alone: dict[str, bool] = {}
         self._readings: list[Reading] = []
         self._starts: list[int] = []
         self._numbers: list[int] = []
@@ -191,10 +193,13 @@ class SpeakerResolver:
         parts = re.split("[-–]", name.span.text_of(self._document.text))
         if len(parts) != 2 or " " in parts[0]:
             return False
-        return all(
-            part[:1].isupper() and re.search(rf"(?<![\w–-]){re.escape(part)}(?![\w–-])", self._text)
-            for part in parts
-        )
+        return all(part[:1].isupper() and self._stands_alone(part) for part in parts)
+
+    def _stands_alone(self, word: str) -> bool:
+        if word not in self._alone:
+            pattern = rf"(?<![\w–-]){re.escape(word)}(?![\w–-])"
+            self._alone[word] = re.search(pattern, self._text) is not None
+        return self._alone[word]
 
     def _is_plain_person(self, name: NameMention) -> bool:
         """Tell whether a name among a heading's capitals is one for certain."""
@@ -220,17 +225,17 @@ class SpeakerResolver:
         return None if at is None else (reading.paragraph.number, at)
 
     def _or_author(self, link: Link | None, request: Request) -> Link | None:
-        """Link "I" to the article's author, where the article names one."""
+        """Link "I" to the article's author, where its text names one, and one only."""
         mention, byline = request.mention, self._document.byline
-        if link is not None or mention is None or not byline:
+        at = -1 if not byline or _AND.search(byline) else self._text.find(byline)
+        if link is not None or mention is None or byline is None or at < 0:
             return link
         if fold(mention.text_of(self._document.text)) not in ("i", "me", "my", "myself"):
             return None
         if self._author is None:
             self._author = Entity(AUTHOR, descriptor=byline)
             self._author.kinds["PERSON"] += 1
-            at = max(0, self._document.text.find(byline))
-            self._author.descriptor_span = Span(at, min(at + len(byline), len(self._document.text)))
+            self._author.descriptor_span = Span(at, at + len(byline))
         return Link((Ranked(self._author, 0.7, None),), mention, "pronoun")
 
     def _link(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from reader.model.span import Span
 
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -84,6 +86,3 @@ def with_verbs(paragraph: ParsedParagraph, starts: Sequence[int]) -> ParsedParag
         for token in paragraph.tokens
     )
     return replace(paragraph, tokens=tokens)
-
-
-_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})

@@ -40,7 +40,7 @@ def short_table(card: AccuracyCard) -> str:
 def full_tables(card: AccuracyCard) -> str:
     """Return all tables of the model card."""
     parts = [
-        f"Language pipeline {card.model}, attribution model {card.fingerprint}.",
+        f"Measured with {card.model}.",
         "".join(f"- {one.name[:1].upper()}{one.name[1:]}: {one.about}\n" for one in card.sets),
         _figures_table(card.sets),
         "Of the quotes with a speaker, by confidence (number; share with the right speaker):",

@@ -209,6 +209,17 @@ def bench_growth(analyser: Analyser, words: int) -> None:
     show(f"a word among {words:,} to one among {SHORT_WORDS:,}", f"{growth:.2f} x", budget)
 
 
+def bench_one_paragraph(analyser: Analyser) -> None:
+    """Compare the time of a word in a long text without any line break and in a short one."""
+    each = []
+    for size in (SHORT_WORDS, 5 * SHORT_WORDS):
+        text = " ".join(make_text(size).split())
+        seconds = cpu_seconds(lambda text=text: analyse(analyser, text), times=1)
+        each.append(seconds / size)
+    name = f"a word of one paragraph of {5 * SHORT_WORDS:,} words to one of {SHORT_WORDS:,}"
+    show(name, f"{each[1] / each[0]:.2f} x", f"at most {BUDGETS['growth']}")
+
+
 def bench_memory() -> None:
     """Measure the peak memory of a process that loads the models and analyses, as a worker does."""
     for words in (ARTICLE_WORDS, SHORT_WORDS):

@@ -88,5 +88,10 @@ def test_pieces_of_a_statement_decide_together():
     assert sum(b.share for b in pool([sure, torn]).values()) == pytest.approx(1.0)
 
 
+def test_one_piece_that_does_not_know_a_speaker_cannot_rule_him_out():
+    sure = {"ada": belief(0.97), "bea": belief(0.03)}
+    assert next(iter(pool([sure, sure, {"bea": belief(1.0)}]))) == "ada"
+
+
 def test_a_speaker_only_one_piece_knows_is_kept_in_the_pool():
     assert set(pool([{"ada": belief(1.0)}, {"bea": belief(1.0)}])) == {"ada", "bea"}

@@ -35,6 +35,13 @@ def test_confidence_stays_a_probability_at_the_ends(share):
     assert 0.0 <= steep.confidence(replace(SURE, share=share, identity=share)) <= 1.0
 
 
+def test_weights_of_another_version_are_refused(tmp_path):
+    path = tmp_path / "calibration.json"
+    path.write_text('{"weights": [1.0], "bias": 0.0}', encoding="utf-8")
+    with pytest.raises(ValueError, match="1 weights instead of"):
+        Calibration.load(path)
+
+
 def test_a_saved_calibration_says_the_same(tmp_path):
     path = tmp_path / "calibration.json"
     RISING.save(path)

@@ -162,6 +162,17 @@ def test_other_languages_are_never_sure():
     assert reports[-1].quotations[0].attribution.state is AttributionState.PROBABLE
 
 
+def test_other_languages_are_never_sure_on_the_way():
+    foreign = " ".join(
+        f"{word}/X"
+        for word in ["der", "die", "das", "und", "nicht", "ist", "es", "auf", "den", "mit"] * 5
+    )
+    _, reports = analyse([FIRST, *[foreign] * 9], {1: "Ona Brek"})
+    assert len(reports) == 2
+    (quotation,) = reports[0].quotations
+    assert quotation.attribution.state is AttributionState.PROBABLE
+
+
 def test_an_article_without_quotations_is_no_error():
     _, reports = analyse(["Ona/PROPN Brek/PROPN left/VERB ~."], {})
     assert reports[-1].quotations == ()

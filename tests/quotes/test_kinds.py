@@ -98,9 +98,3 @@ def test_a_title_between_them_is_no_piece():
     pair = [segment(0, 10), segment(20, 30)]
     kinds = [QuotationKind.DIRECT, QuotationKind.TITLE]
     assert numbers(pair, [choice(ADA), choice(ADA)], kinds) == [1, 2]
-
-
-def test_numbers_can_start_anywhere():
-    pair = [segment(0, 10), segment(20, 30)]
-    found = number_statements(pair, [choice(ADA), choice(BEA)], [QuotationKind.DIRECT] * 2, first=7)
-    assert found == [7, 8]

@@ -42,6 +42,13 @@ def test_a_run_takes_likely_neighbours_along():
     assert LOOK.run(Pointer.SPEAKER)[0] == Span(40, 45)
 
 
+def test_a_run_does_not_jump():
+    apart = Look(
+        (Place(0, 4, (0.5, 0.0, 0.0)), Place(9, 12, (0.4, 0.0, 0.0))), (0.1,) * 3, (1.0, 0.0, 0.0)
+    )
+    assert apart.run(Pointer.MENTION)[0] == Span(0, 4)
+
+
 def test_nothing_seen_is_no_run():
     assert Look((), (1.0, 1.0, 1.0), (1.0, 0.0, 0.0)).run(Pointer.CUE) is None
 

@@ -14,6 +14,12 @@ AFTER = (
 )
 BEFORE = "According/ADV to/ADP Ada/PROPN ~, a/DET guard/NOUN/nsubj/6 shout/VERB ~: “ ~No/INTJ ~, ~”"
 ALONE = "“ ~No/INTJ ~, ~” according/VERB to/ADP the/DET Courier/PROPN ~."
+INSIDE = (
+    "“ ~No/INTJ ~, ~she/PRON/nsubj/4 say/VERB ~. ~” according/VERB to/ADP the/DET Courier/PROPN ~."
+)
+UNTOLD = (
+    "“ ~No/INTJ ~, ~” say/VERB Kit/PROPN/dep/0 ~, according/VERB to/ADP the/DET Courier/PROPN ~."
+)
 BESIDE = "“ ~No/INTJ ~, ~” she/PRON/nsubj/5 say/VERB ~."
 
 
@@ -33,8 +39,17 @@ def found(line, mention):
         (BEFORE, "Ada", "a guard"),
         (ALONE, "the Courier", None),
         (BESIDE, "she", None),
+        (INSIDE, "the Courier", None),
+        (UNTOLD, "the Courier", "Kit"),
     ],
-    ids=["after", "before", "nobody else speaks", "no relay"],
+    ids=[
+        "after",
+        "before",
+        "nobody else speaks",
+        "no relay",
+        "a verb in the words",
+        "no subject by the parse",
+    ],
 )
 def test_who_speaks_where_words_are_passed_on(line, mention, speaker):
     assert found(line, mention) == speaker

@@ -278,7 +278,16 @@ class TestJointSpeakers:
 
 class TestTheAuthor:
     def test_i_is_the_byline(self):
-        assert names_of(resolve("“Yes,” [I] said.", byline="Ann Rivers")) == ["Ann Rivers"]
+        (found,) = resolve("By Ann Rivers\n“Yes,” [I] said.", byline="Ann Rivers")
+        assert found.speaker.name == "Ann Rivers"
+        assert found.evidence[-1].span == Span(3, 13)
+
+    def test_a_byline_that_the_text_lacks_is_nobody(self):
+        assert names_of(resolve("“Yes,” [I] said.", byline="Ann Rivers")) == [None]
+
+    def test_i_is_not_two_authors(self):
+        byline = "Ann Rivers and Tom Hill"
+        assert names_of(resolve(f"{byline}\n“Yes,” [I] said.", byline=byline)) == [None]
 
     def test_i_without_a_byline_is_nobody(self):
         assert names_of(resolve("Kim Moss left. “Yes,” [I] said.", Kim_Moss="PERSON")) == [None]
