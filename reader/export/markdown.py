@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.export.sheet import review_state, sheet_statements, writable
-from reader.export.wording import join_pieces
+from reader.export.wording import cue_words, join_paragraphs
 from reader.model.quotation import AttributionState
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ WARNING = (
     " says who reviewed it, no person has. Check each against its article before you use it."
 )
 
+# What the command line calls its standard input.
+_STANDARD = "-"
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]")
 # At the start of a line these would begin a list, a heading or a rule.
 _LINE_START = re.compile(r"^(?:(?P<sign>[-+=])|(?P<number>\d+)(?P<stop>[.)]))")
@@ -49,14 +51,15 @@ def _escape_start(found: re.Match[str]) -> str:
 
 def _chapter(entry: Exported) -> Iterator[str]:
     document = entry.document
-    yield f"## {escape(document.title or entry.path)}"
+    yield f"## {escape(document.title or _source(entry))}"
     yield _about(entry)
     statements = sheet_statements(entry)
     if not statements:
         yield "No quotes were found in this article."
     for statement in statements:
-        quote = join_pieces(statement, document.text, entry.analysis.quotations)
-        yield f"> {escape(quote)}\n>\n> — {_attribution(statement, document)}"
+        words = join_paragraphs(statement, document.text, entry.analysis.quotations)
+        quote = "\n>\n".join(f"> {escape(paragraph)}" for paragraph in words)
+        yield f"{quote}\n>\n> — {_attribution(statement, document)}"
 
 
 def _about(entry: Exported) -> str:
@@ -68,8 +71,13 @@ def _about(entry: Exported) -> str:
         known.append(f"<{address}>")
     elif address:
         known.append(escape(address))
-    known.append(escape(entry.path))
+    known.append(escape(_source(entry)))
     return " · ".join(dict.fromkeys(known))
+
+
+def _source(entry: Exported) -> str:
+    """Return where the article comes from, in words for standard input."""
+    return "standard input" if entry.path == _STANDARD else entry.path
 
 
 def _attribution(statement: Statement, document: Document) -> str:
@@ -82,9 +90,8 @@ def _attribution(statement: Statement, document: Document) -> str:
         if speaker.role and speaker.role.casefold() not in speaker.name.casefold():
             who += f", {escape(speaker.role)}"
     facts = [who]
-    cue = next((p.attribution.cue for p in statement.pieces if p.attribution.cue), None)
-    if cue is not None:
-        facts.append(f"“{escape(cue.text_of(document.text))}”")
+    if cue := cue_words(statement, document.text):
+        facts.append(f"“{escape(cue)}”")
     facts.append(f"paragraph {statement.first.paragraph}")
     state = review_state(statement)
     if state.is_reviewed:

@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
 from reader.export.context import context_after, context_before
-from reader.export.wording import join_pieces
+from reader.export.wording import cue_words, join_pieces
 from reader.model.quotation import QuotationForm, ReviewState, gather_statements
 
 if TYPE_CHECKING:
@@ -116,7 +116,6 @@ def _row(entry: Exported, statement: Statement) -> SheetRow:
     document = entry.document
     attribution = statement.first.attribution
     mention = next((p.attribution.mention for p in statement.pieces if p.attribution.mention), None)
-    cue = next((p.attribution.cue for p in statement.pieces if p.attribution.cue), None)
     speaker = statement.speaker
     return SheetRow(
         statement_id=statement_id(document, statement),
@@ -125,7 +124,7 @@ def _row(entry: Exported, statement: Statement) -> SheetRow:
         speaker_as_written=_words(document, mention),
         attribution_status=attribution.state.value,
         review_status=review_state(statement).value,
-        cue=_words(document, cue),
+        cue=writable(cue_words(statement, document.text)),
         quote_type=_quote_type(statement),
         context_before=writable(context_before(document, statement)),
         context_after=writable(context_after(document, statement)),

@@ -34,7 +34,7 @@ def content_span(quotation: Quotation, text: str) -> Span:
 
 
 def join_pieces(statement: Statement, text: str, quotations: Sequence[Quotation]) -> str:
-    """Put the pieces of a statement together.
+    """Put the pieces of a statement together, on one line.
 
     Args:
         statement: Of the article with `text`.
@@ -43,14 +43,60 @@ def join_pieces(statement: Statement, text: str, quotations: Sequence[Quotation]
 
     Returns:
         The quoted words without marks. Between two pieces stands a space, or " … " where words of
-        the speaker were left out.
+        the speaker were left out. A comma that only led to the reporter's words is a full stop
+        where the speaker's next sentence follows, and is left out at the end.
+    """
+    return " ".join(join_paragraphs(statement, text, quotations))
+
+
+def join_paragraphs(
+    statement: Statement, text: str, quotations: Sequence[Quotation]
+) -> tuple[str, ...]:
+    """Put the pieces of a statement together as `join_pieces` does, paragraph by paragraph.
+
+    A piece begins a paragraph where it follows the one before it with nothing but a line's end
+    between them.
     """
     pieces = statement.pieces
-    joined = content_span(pieces[0], text).text_of(text).strip()
+    paragraphs = [content_span(pieces[0], text).text_of(text).strip()]
     for before, after in pairwise(pieces):
+        words = content_span(after, text).text_of(text).strip()
+        between = text[before.span.end : after.span.start]
+        if not _WORD.search(between) and "\n" in between:
+            paragraphs.append(words)
+            continue
+        if not _is_cut(before, text, at_end=True):
+            paragraphs[-1] = _end_before(paragraphs[-1], between.strip(), words)
         gap = " … " if words_left_out(before, after, text, quotations) else " "
-        joined += gap + content_span(after, text).text_of(text).strip()
-    return joined
+        paragraphs[-1] += gap + words
+    paragraphs[-1] = paragraphs[-1].removesuffix(",")
+    return tuple(paragraphs)
+
+
+def cue_words(statement: Statement, text: str) -> str:
+    """Return the reporting words of the first piece that has any, on one line; may be empty.
+
+    What does not begin with a letter, like a colon, reports nothing.
+    """
+    cues = (piece.attribution.cue for piece in statement.pieces)
+    words = (" ".join(cue.text_of(text).split()) for cue in cues if cue is not None)
+    return next((cue for cue in words if cue[:1].isalpha()), "")
+
+
+def _end_before(joined: str, between: str, following: str) -> str:
+    """Return the words of a piece as they end before the `following` ones.
+
+    Args:
+        joined: The words so far.
+        between: The reporter's words; with a comma at their end the speaker's sentence goes on.
+        following: The words of the next piece.
+    """
+    if not following[:1].isupper() or not _WORD.search(between) or between.endswith(","):
+        return joined
+    if joined.endswith(","):
+        return f"{joined[:-1]}."
+    # Where the comma stands after the closing mark.
+    return f"{joined}." if between.startswith(",") and joined[-1:].isalnum() else joined
 
 
 def words_left_out(
@@ -89,6 +135,9 @@ def _is_cut(piece: Quotation, text: str, *, at_end: bool) -> bool:
         return False
     marks = find_marks(text, piece.span)
     if at_end:
+        if text[piece.span.end : piece.span.end + 1] in ("", "\n"):
+            # Only the last paragraph of a quote has a closing mark.
+            return False
         return not marks or marks[-1].end != piece.span.end
     return not marks or marks[0].start != piece.span.start
 

@@ -59,7 +59,7 @@ def test_columns_of_the_review():
         Accepted(targets(start, "I wind")),
     )
     by_quote = {row["quote"]: row for row in rows(result)}
-    checked = by_quote["The clock has stopped, Nobody wound it."]
+    checked = by_quote["The clock has stopped. Nobody wound it."]
     names = ("note", "tags", "verified", "verified_against", "verified_on", "verified_by")
     assert {name: checked[name] for name in names} == {
         "note": "Ask\nagain",
@@ -76,7 +76,7 @@ def test_columns_of_the_review():
         "corrected",
         "unreviewed",
     ]
-    assert by_quote["A spring does not break by itself,"]["speaker"] == NEWCOMER.name
+    assert by_quote["A spring does not break by itself"]["speaker"] == NEWCOMER.name
     assert by_quote["It is the spring."]["verified"] == ""
 
 

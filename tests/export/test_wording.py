@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reader.export.context import context_after, context_before
-from reader.export.wording import content_span, join_pieces
+from reader.export.wording import content_span, cue_words, join_paragraphs, join_pieces
 from reader.model.quotation import QuotationForm, gather_statements
 from tests.helpers.articles import FERRIES, ODUYA, document, quotation, span_of
 
@@ -52,16 +52,16 @@ def joined(text: str, *pieces: tuple[str, int, object]) -> str:
 @pytest.mark.parametrize(
     ("text", "pieces", "expected"),
     [
-        ("“One,” she said. “Two.”", [("“One,”", 1, ODUYA), ("“Two.”", 1, ODUYA)], "One, Two."),
+        ("“One,” she said. “Two.”", [("“One,”", 1, ODUYA), ("“Two.”", 1, ODUYA)], "One. Two."),
         (
             "“One,” she said “mid” and “Two.”",
             [("“One,”", 1, ODUYA), ("“mid”", 2, ODUYA), ("“Two.”", 1, ODUYA)],
-            "One, … Two.",
+            "One. … Two.",
         ),
         (
             "“One,” she said, “mid” he put in. “Two.”",
             [("“One,”", 1, ODUYA), ("“mid”", 2, FERRIES), ("“Two.”", 1, ODUYA)],
-            "One, Two.",
+            "One. Two.",
         ),
         ("“One\n“Two.”", [("“One", 1, ODUYA), ("“Two.”", 1, ODUYA)], "One Two."),
         ("“One and then Two.”", [("“One", 1, ODUYA), ("Two.”", 1, ODUYA)], "One … Two."),
@@ -69,6 +69,50 @@ def joined(text: str, *pieces: tuple[str, int, object]) -> str:
 )
 def test_gaps_are_shown_where_words_of_the_speaker_are_missing(text, pieces, expected):
     assert joined(text, *pieces) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "expected"),
+    [
+        ("“I was not,” she said.", ["“I was not,”"], "I was not"),
+        ("“It crumbles,” she said. “This is ours.”", ["“It crumbles,”", "“This is ours.”"],
+         "It crumbles. This is ours."),
+        ("“It is,” she said, “late”", ["“It is,”", "“late”"], "It is, late"),
+        ("“It is,” she said. “late,”", ["“It is,”", "“late,”"], "It is, late"),
+        ("“If so,” she said, “I go.”", ["“If so,”", "“I go.”"], "If so, I go."),
+        ("“It crumbles”, she said. “This is it”.", ["“It crumbles”", "“This is it”"],
+         "It crumbles. This is it"),
+        ("“It is”, she said, “late”.", ["“It is”", "“late”"], "It is late"),
+        ("“Is it?” she said. “It is.”", ["“Is it?”", "“It is.”"], "Is it? It is."),
+        ("“One,\n\n“Two.”", ["“One,", "“Two.”"], "One, Two."),
+        ("“One.\n\nShe paused.\n\n“Two.”", ["“One.", "“Two.”"], "One. Two."),
+    ],
+)  # fmt: skip
+def test_a_comma_of_the_reporting_clause_is_not_quoted(text, pieces, expected):
+    assert joined(text, *[(words, 1, ODUYA) for words in pieces]) == expected
+
+
+def test_paragraphs_of_one_quote_stay_paragraphs():
+    text = "“One,” she said. “Two.\n\n“Three.”"
+    found = [quotation(w, 1, ODUYA, text=text) for w in ("“One,”", "“Two.", "“Three.”")]
+    (statement,) = gather_statements(found)
+    assert join_paragraphs(statement, text, found) == ("One. Two.", "Three.")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "shown"),
+    [
+        ("“Yes,” Priya\nsaid.", "Priya\nsaid", "Priya said"),
+        ("“Yes”: Priya.", ": Priya", ""),
+        ("“Yes” — Priya.", "—", ""),
+        ("“Yes,” Priya said.", None, ""),
+    ],
+)
+def test_a_cue_without_a_word_is_none(text: str, cue: str | None, shown: str):
+    span = span_of(text, cue) if cue else None
+    words = text[: text.index("”") + 1]
+    (statement,) = gather_statements([quotation(words, 1, ODUYA, text=text, cue=span)])
+    assert cue_words(statement, text) == shown
 
 
 @pytest.mark.parametrize(

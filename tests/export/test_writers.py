@@ -88,7 +88,7 @@ def test_csv_is_read_back_cell_by_cell():
     assert tuple(rows[0]) == COLUMNS
     assert all(len(row) == len(COLUMNS) for row in rows)
     quotes = [row[COLUMNS.index("quote")] for row in rows[3:]]
-    assert quotes == ["'=1+1 😀 is e\u0301asy,", "'- no", "*bold* [x]", "1. One"]
+    assert quotes == ["'=1+1 😀 is e\u0301asy", "'- no", "*bold* [x]", "1. One"]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +135,15 @@ def test_markdown_role_that_the_name_says_already_is_left_out():
     speaker = Speaker("Velmar Ferries spokesperson", SpeakerKind.UNNAMED, "Velmar Ferries")
     assert ", Velmar Ferries" not in written("md", tricky(speaker)).decode()
     assert "**Mira Oduya**, the port’s chief engineer" in written("md", tricky()).decode()
+
+
+def test_markdown_names_standard_input_and_keeps_paragraphs():
+    text = "“One.\n\n“Two,” said Oduya."
+    found = tuple(quotation(words, 1, ODUYA, text=text) for words in ("“One.", "“Two,”"))
+    entry = Exported("-", document(text), Analysis("0", found, "en", "test 1"))
+    shown = written("md", entry).decode()
+    assert "## standard input\n\nstandard input\n" in shown
+    assert "\n> One.\n>\n> Two\n>\n> — **Mira Oduya**" in shown
 
 
 def test_doubt_is_written():

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from reader.text.formats.page import collapse, letters
 
 if TYPE_CHECKING:
@@ -43,6 +45,13 @@ _BETWEEN_NAMES = re.compile(r";|,\s|\sand\s|\s&\s")
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^/\s]+)")
 _NOBODY = re.compile(r"\w*(?:admin|webmaster|user)\w*\d*|\S*[@/\d]\S*|.*\bhttps?:.*", re.IGNORECASE)
 
+
+_FIRST_DAY = r"""
+    {year} (?P<between>[-/.]?) 0?1 (?P=between) 0?1 (?!\d)
+    | (?<!\d) 0?1 (?P<sign>[-/.]) 0?1 (?P=sign) {year}
+    | \b jan\w* \.? \s+ 0?1 (?:st)? ,? \s+ {year}
+    | (?<!\d) 0?1 (?:st|er|\.|º)? \s+ (?:de\s+)? (?:jan|ene|gen)\w* \.? ,? \s+ (?:de\s+)? {year}
+"""
 
 # Linked data beyond this is no description of an article.
 _LARGEST_DATA = 500_000
@@ -196,3 +205,15 @@ def tidy_outlet(outlet: str | None) -> str | None:
     """Return the site's name; of an address its host."""
     address = _ADDRESS.match(outlet or "")
     return address["host"] if address else outlet
+
+
+def stated_date(root: HtmlElement, date: str | None) -> str | None:
+    """Return the ISO 8601 date found for a page, or None where it was made of a year alone.
+
+    A year, like that of a copyright line, is taken for its first day by what looks for dates; that
+    day counts only where the page says it in full.
+    """
+    if date is None or not date.endswith("-01-01"):
+        return date
+    first_day = re.compile(_FIRST_DAY.format(year=date[:4]), re.IGNORECASE | re.VERBOSE)
+    return date if first_day.search(etree.tostring(root, encoding="unicode")) else None

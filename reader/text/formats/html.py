@@ -16,6 +16,7 @@ from reader.text.formats.facts import (
     choose_byline,
     choose_title,
     read_facts,
+    stated_date,
     tidy_outlet,
 )
 from reader.text.formats.furniture import find_furniture
@@ -103,6 +104,7 @@ def _extract(root: HtmlElement, facts: PageFacts) -> _Extracted | None:
 
 def _run_extraction(root: HtmlElement, facts: PageFacts, *, is_fast: bool) -> _Extracted | None:
     import trafilatura
+    from trafilatura.settings import set_date_params
 
     try:
         found = trafilatura.bare_extraction(
@@ -111,6 +113,7 @@ def _run_extraction(root: HtmlElement, facts: PageFacts, *, is_fast: bool) -> _E
             include_comments=False,
             include_formatting=True,
             with_metadata=True,
+            date_extraction_params=set_date_params(extensive=False),
         )
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, etree.LxmlError):
         # A page made to break parsers is shown as its plain text.
@@ -127,7 +130,7 @@ def _run_extraction(root: HtmlElement, facts: PageFacts, *, is_fast: bool) -> _E
         tuple(blocks),
         title=choose_title(_clean(found.title), facts.headlines, outlet),
         byline=choose_byline(_clean(found.author), facts, outlet),
-        published=_clean(found.date),
+        published=stated_date(root, _clean(found.date)),
         outlet=outlet,
         url=_clean(found.url),
     )

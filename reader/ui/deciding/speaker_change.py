@@ -226,7 +226,7 @@ class SpeakerChange(QObject):
             self._apply([])
             return
         text = self._session.document.text if self._session.document else ""
-        lines = company_lines(change.company, text)
+        lines = company_lines(change.company, text, self._session.quotations)
         likely = [line for line in lines if line.is_likely]
         name = change.speaker.name if change.speaker else NOBODY.lower()
         count = len(likely) or len(lines)

@@ -9,9 +9,9 @@ from reader.review.company import Tie
 from reader.ui.models.statement_cards import joined_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from reader.model.quotation import Statement
+    from reader.model.quotation import Quotation, Statement
     from reader.review.company import Companion
 
 TIE_WORDS = {
@@ -37,12 +37,14 @@ class CompanyLine:
     is_likely: bool
 
 
-def company_lines(companions: Iterable[Companion], text: str) -> list[CompanyLine]:
+def company_lines(
+    companions: Iterable[Companion], text: str, quotations: Sequence[Quotation]
+) -> list[CompanyLine]:
     """Return a line for each statement that may change as well, the likely ones first."""
     lines = []
     for companion in companions:
         statement = companion.statement
-        quote = joined_quote(statement, text)
+        quote = joined_quote(statement, text, quotations)
         words = f"{quote}\n¶\u00a0{statement.first.paragraph} · {TIE_WORDS[companion.tie]}"
         lines.append(CompanyLine(statement, words, quote, companion.is_likely))
     return lines

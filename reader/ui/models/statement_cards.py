@@ -6,6 +6,7 @@ import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.export.wording import content_span, cue_words, join_pieces
 from reader.model.quotation import AttributionState, ReviewState, gather_statements
 from reader.ui.models.review_facts import VERDICT_WORDS, review_words
 
@@ -137,10 +138,19 @@ class StatementCard:
         return all(word in shown for word in words)
 
 
-def joined_quote(statement: Statement, text: str) -> str:
-    """Return the words of all pieces on one line, their marks included."""
-    pieces = (" ".join(piece.span.text_of(text).split()) for piece in statement.pieces)
-    return " … ".join(pieces)
+def joined_quote(statement: Statement, text: str, quotations: Sequence[Quotation]) -> str:
+    """Return the words of all pieces on one line, within the marks of the first and the last.
+
+    Args:
+        statement: Of the article with `text`.
+        text: All of the article.
+        quotations: All of the article's, to tell what stands between the pieces.
+    """
+    first, last = statement.pieces[0], statement.pieces[-1]
+    opening = text[first.span.start : content_span(first, text).start]
+    closing = text[content_span(last, text).end : last.span.end]
+    words = join_pieces(statement, text, quotations)
+    return " ".join(f"{opening}{words}{closing}".split())
 
 
 def make_cards(
@@ -162,7 +172,8 @@ def make_cards(
         review_below: Confidence below which somebody should look at who speaks.
         previous: Cards made before; those that would be the same are taken again.
     """
-    statements = [s for s in gather_statements(quotations) if s.first.kind.is_speech]
+    everything = tuple(quotations)
+    statements = [s for s in gather_statements(everything) if s.first.kind.is_speech]
     known = repeats or {}
     by_number = {statement.number: statement for statement in statements}
     before = {card.number: card for card in previous}
@@ -171,16 +182,11 @@ def make_cards(
         repeated = _repeat_links(statement, known.get(statement.number, ()), by_number)
         card = before.get(statement.number)
         if card is None or not card.is_of(statement, repeated, review_below):
-            quote, cue = joined_quote(statement, document.text), _cue_of(statement, document.text)
+            quote = joined_quote(statement, document.text, everything)
+            cue = cue_words(statement, document.text)
             card = StatementCard(statement, quote, cue, repeated, review_below)
         cards.append(card)
     return cards
-
-
-def _cue_of(statement: Statement, text: str) -> str:
-    """Return the reporting words of the first piece that has any."""
-    cues = (piece.attribution.cue for piece in statement.pieces)
-    return next((" ".join(cue.text_of(text).split()) for cue in cues if cue is not None), "")
 
 
 def _repeat_links(

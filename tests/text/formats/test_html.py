@@ -322,6 +322,32 @@ def test_date_of_linked_data_is_the_article_s() -> None:
     assert read("", head=LINKED).published == "2025-03-04"
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        ("", "<footer>© 2024 Example News</footer>", None),
+        ("", "<div class='copyright'>Copyright 2024 Example News</div>", None),
+        ('<meta itemprop="copyrightYear" content="2024">', "", None),
+        ("", "<div class='date'>2024</div>", None),
+        ("", "<time datetime='2025-05-06'>6 May</time><p>© 2024 Example News</p>", "2025-05-06"),
+        ("", "<p class='byline'>By Ilse Brandt, 1 January 2025</p>", "2025-01-01"),
+        ("", "<p class='byline'>By Ilse Brandt, January 1, 2025</p>", "2025-01-01"),
+        (
+            '<meta property="article:published_time" content="2024-01-01T09:00:00Z">',
+            "<footer>© 2024 Example News</footer>",
+            "2024-01-01",
+        ),
+        (
+            '<meta property="article:published_time" content="2024-03-11">',
+            "<footer>© 2024 Example News</footer>",
+            "2024-03-11",
+        ),
+    ],
+)
+def test_a_year_alone_is_no_date(head: str, body: str, published: str | None) -> None:
+    assert read(body, head=head).published == published
+
+
 PIECES = st.lists(
     st.sampled_from(
         [

@@ -252,8 +252,8 @@ class TestCompany:
 def test_company_in_words(desk: DecidingRig):
     text = desk.window.session.document.text
     companion = Companion(desk.statement(LAMP), Tie.SAME_MENTION)
-    (line,) = company_lines([companion], text)
-    assert line.words.startswith("“A lamp is a lamp,”\n¶\u00a04 · same words")
+    (line,) = company_lines([companion], text, desk.window.session.quotations)
+    assert line.words.startswith("“A lamp is a lamp”\n¶\u00a04 · same words")
     assert company_title("Ana", 4, is_same_chain=True).startswith("The same chain: 4 more quotes")
     assert company_title("Ana", 1, is_same_chain=False).startswith("1 more quote of the same")
 

@@ -133,7 +133,7 @@ def test_cited_names_speaker_role_and_place():
     )
     sure, probable = make_cards(bridge_quotations(), shown)
     assert cited(sure, shown) == (
-        "“The bridge is not safe,” … “It stays shut.”\n"
+        "“The bridge is not safe. It stays shut.”\n"
         "— Mira Oduya, the port’s chief engineer "
         "(“Harbour bridge stays shut”, The Lantern, 4 March 2026, ¶\u00a02)"
     )

@@ -19,8 +19,14 @@ REPEATED = """Twice
 def test_pieces_of_a_statement_are_one_card():
     cards = make_cards(bridge_quotations(), document())
     assert [card.number for card in cards] == [1, 2]
-    assert cards[0].quote == "“The bridge is not safe,” … “It stays shut.”"
+    assert cards[0].quote == "“The bridge is not safe. It stays shut.”"
     assert cards[0].cue == "said"
+
+
+def test_paragraphs_of_one_quote_have_nothing_left_out():
+    text = "T\n\n“One.\n\n“Two,” said Oduya."
+    found = [quotation(words, 1, ODUYA, text=text) for words in ("“One.", "“Two,”")]
+    assert make_cards(found, document(text))[0].quote == "“One. Two”"
 
 
 def test_so_calleds_have_no_card():
@@ -79,13 +85,13 @@ def test_repeats_say_where_and_how():
 def test_line_breaks_within_a_quote_are_spaces():
     text = "T\n\n“It stays\nshut,” said Oduya."
     (card,) = make_cards([quotation("“It stays\nshut,”", 1, ODUYA, text=text)], document(text))
-    assert card.quote == "“It stays shut,”"
+    assert card.quote == "“It stays shut”"
 
 
 def test_words_of_the_text_are_those_of_the_card():
     for card in make_cards(bridge_quotations(), document()):
         for piece in card.statement.pieces:
-            assert piece.span.text_of(TEXT) in card.quote
+            assert piece.span.text_of(TEXT).strip("“,”") in card.quote
     assert FERRIES.name in {
         card.speaker_name for card in make_cards(bridge_quotations(), document())
     }
