@@ -119,6 +119,9 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         ActionEntry("step_back", "&Stop or Step Back", ("Esc",), is_fixed=True),
     ),
     "&Review": (
+        ActionEntry("review", "Start &Reviewing", ("F8",), "Quote by quote, the least sure first"),
+        ActionEntry("skip", "S&kip", ("Space",), "Leave this quote for the end", is_fixed=True),
+        LINE,
         ActionEntry("accept", "&Accept", ("A",), "Everything about this quote is right"),
         ActionEntry("set_speaker", "Change &Speaker…", ("S",), "Say who said this"),
         ActionEntry("take_1", "Take the &First Runner-up", ("1",)),

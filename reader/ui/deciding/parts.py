@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from reader.ui.deciding.chosen import Chosen
 from reader.ui.deciding.desk import DecisionDesk
 from reader.ui.deciding.feedback import Feedback
+from reader.ui.deciding.reviewing import Reviewing
 from reader.ui.deciding.speaker_change import SpeakerChange
 from reader.ui.deciding.verdicts import Verdicts
 from reader.ui.panels.runner_up_row import TAKING
@@ -28,6 +29,7 @@ class DecidingParts(QObject):
     Attributes:
         desk: Hands decisions to the library.
         speaker_change: Asks who speaks.
+        reviewing: Leads through what waits for a review.
         toast: Offers to take back what was just done.
     """
 
@@ -56,6 +58,7 @@ class DecidingParts(QObject):
             window.pane,
             window.appearance,
         )
+        self.reviewing = Reviewing(self.desk, window.session, window.selection, window.pane)
         for teller in (feedback, verdicts):
             teller.told.connect(window.tell)
         for name, act in {
@@ -63,6 +66,8 @@ class DecidingParts(QObject):
             "reject": verdicts.reject,
             "flag": verdicts.flag,
             "set_speaker": self.speaker_change.open,
+            "review": self.reviewing.start,
+            "skip": self.reviewing.skip,
             **{
                 name: partial(self.speaker_change.take_runner_up, place)
                 for place, name in enumerate(TAKING)
@@ -70,6 +75,8 @@ class DecidingParts(QObject):
         }.items():
             self._commands[name].setAutoRepeat(False)
             self._commands[name].triggered.connect(lambda _checked=False, act=act: act())
+        window.pane.review_bar.follow(self._commands.by_name)
+        self.reviewing.changed.connect(self.update_actions)
         window.selection.changed.connect(self.update_actions)
         window.pane.card_closed.connect(self.update_actions)
         window.statements.chosen_changed.connect(self.update_actions)
@@ -79,12 +86,19 @@ class DecidingParts(QObject):
 
     def step_back(self) -> bool:
         """Step out of one thing that decides; tell whether there was one."""
-        return self.speaker_change.step_back()
+        if self.speaker_change.step_back():
+            return True
+        find_bar = self._window.pane.find_bar
+        is_finding = find_bar.isAncestorOf(self._window.focusWidget() or self._window)
+        return not is_finding and self.reviewing.step_back()
 
     @Slot()
     def update_actions(self) -> None:
         """Offer only what can be decided."""
         cards = self._chosen.cards if self.desk.can_decide else []
+        has_quotes = self._window.statements.model.total > 0
+        self._commands["review"].setEnabled(self.desk.can_decide and has_quotes)
+        self._commands["skip"].setEnabled(self.reviewing.is_on)
         self._commands.enable(ABOUT_CHOSEN, enabled=bool(cards))
         are_rejected = bool(cards) and all(card.is_rejected for card in cards)
         self._commands["accept"].setText("&Restore" if are_rejected else "&Accept")
