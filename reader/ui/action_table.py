@@ -129,6 +129,9 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         ActionEntry("take_3", "Take the &Third Runner-up", ("3",)),
         ActionEntry("reject", "&Not a Quote", ("X", "Del"), "Nobody is quoted here"),
         ActionEntry("flag", "Fla&g", ("F",), "To be looked at again, or no longer"),
+        LINE,
+        ActionEntry("edit_speaker", "Speaker &Details…", ("Shift+S",), "Name, role, organisation"),
+        ActionEntry("merge_speaker", "&Merge Speaker…", ("Shift+M",), "Make two speakers one"),
     ),
     "&Help": (
         ActionEntry("guide", "&User Guide", ("F1",)),
