@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from reader.ui.deciding.chosen import Chosen
 from reader.ui.deciding.desk import DecisionDesk
 from reader.ui.deciding.feedback import Feedback
+from reader.ui.deciding.remark_desk import RemarkDesk
 from reader.ui.deciding.reviewing import Reviewing
 from reader.ui.deciding.speaker_change import SpeakerChange
 from reader.ui.deciding.speaker_desk import SpeakerDesk
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from reader.ui.bridge import LibraryThread
     from reader.ui.main_window import MainWindow
 
-ABOUT_CHOSEN = ("accept", "reject", "flag", "set_speaker")
+ON_QUOTES = ("reject", "flag", "set_speaker", "note", "tags", "verify")
+ABOUT_CHOSEN = ("accept", *ON_QUOTES)
 
 
 class DecidingParts(QObject):
@@ -30,6 +32,7 @@ class DecidingParts(QObject):
     Attributes:
         desk: Hands decisions to the library.
         speaker_change: Asks who speaks.
+        remarks: Asks for note, tags and verification.
         speakers: Changes speakers as such.
         reviewing: Leads through what waits for a review.
         toast: Offers to take back what was just done.
@@ -51,6 +54,14 @@ class DecidingParts(QObject):
             self._chosen,
             window.selection,
             window.presenter,
+            window.pane,
+            window.appearance,
+        )
+        self.remarks = RemarkDesk(
+            self.desk,
+            window.session,
+            self._chosen,
+            window.selection,
             window.pane,
             window.appearance,
         )
@@ -90,6 +101,9 @@ class DecidingParts(QObject):
             "set_speaker": self.speaker_change.open,
             "review": self.reviewing.start,
             "skip": self.reviewing.skip,
+            "note": self.remarks.open_note,
+            "tags": self.remarks.open_tags,
+            "verify": self.remarks.open_check,
             "edit_speaker": self.speakers.edit_selected,
             "merge_speaker": self.speakers.merge_selected,
             **{
@@ -116,7 +130,7 @@ class DecidingParts(QObject):
 
     def step_back(self) -> bool:
         """Step out of one thing that decides; tell whether there was one."""
-        if self.speaker_change.step_back():
+        if self.speaker_change.step_back() or self.remarks.step_back():
             return True
         find_bar = self._window.pane.find_bar
         is_finding = find_bar.isAncestorOf(self._window.focusWidget() or self._window)
@@ -132,12 +146,12 @@ class DecidingParts(QObject):
         self._commands.enable(ABOUT_CHOSEN, enabled=bool(cards))
         are_rejected = bool(cards) and all(card.is_rejected for card in cards)
         self._commands["accept"].setText("&Restore" if are_rejected else "&Accept")
-        for name in ("reject", "flag", "set_speaker"):
+        for name in ON_QUOTES:
             self._commands[name].setEnabled(bool(cards) and not are_rejected)
         has_speaker = len(cards) == 1 and not are_rejected and cards[0].speaker is not None
         self._commands.enable(("edit_speaker", "merge_speaker"), enabled=has_speaker)
         are_flagged = bool(cards) and all(card.review.is_flagged for card in cards)
-        self._commands["flag"].setText("Take the Fla&g Away" if are_flagged else "Fla&g")
+        self._commands["flag"].setText("Take the F&lag Away" if are_flagged else "F&lag")
         card = self._window.pane.card
         others = 0
         if len(cards) == 1 and not card.isHidden() and card.statement == cards[0].number:
