@@ -129,6 +129,7 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         ActionEntry("take_3", "Take the &Third Runner-up", ("3",)),
         ActionEntry("reject", "&Not a Quote", ("X", "Del"), "Nobody is quoted here"),
         ActionEntry("flag", "F&lag", ("F",), "To be looked at again, or no longer"),
+        ActionEntry("add_quote", "Add &Quote", ("Q",), "Make a quote of the selected words"),
         LINE,
         ActionEntry("note", "N&ote…", ("M",), "Write something about this quote"),
         ActionEntry("tags", "Ta&gs…", ("T",), "Words to find this quote by"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from reader.ui.deciding.chosen import Chosen
 from reader.ui.deciding.desk import DecisionDesk
 from reader.ui.deciding.feedback import Feedback
+from reader.ui.deciding.quote_adding import QuoteAdding
 from reader.ui.deciding.remark_desk import RemarkDesk
 from reader.ui.deciding.reviewing import Reviewing
 from reader.ui.deciding.speaker_change import SpeakerChange
@@ -57,6 +58,9 @@ class DecidingParts(QObject):
             window.pane,
             window.appearance,
         )
+        self._adding = QuoteAdding(
+            self.desk, window.session, window.selection, window.pane.view, self.speaker_change
+        )
         self.remarks = RemarkDesk(
             self.desk,
             window.session,
@@ -90,7 +94,7 @@ class DecidingParts(QObject):
             window.notices,
             self.toast,
         )
-        for teller in (feedback, self._verdicts):
+        for teller in (feedback, self._verdicts, self._adding):
             teller.told.connect(window.tell)
 
     def _connect_actions(self) -> None:
@@ -101,6 +105,7 @@ class DecidingParts(QObject):
             "set_speaker": self.speaker_change.open,
             "review": self.reviewing.start,
             "skip": self.reviewing.skip,
+            "add_quote": self._adding.add,
             "note": self.remarks.open_note,
             "tags": self.remarks.open_tags,
             "verify": self.remarks.open_check,
@@ -142,6 +147,7 @@ class DecidingParts(QObject):
         cards = self._chosen.cards if self.desk.can_decide else []
         has_quotes = self._window.statements.model.total > 0
         self._commands["review"].setEnabled(self.desk.can_decide and has_quotes)
+        self._commands["add_quote"].setEnabled(self.desk.can_decide)
         self._commands["skip"].setEnabled(self.reviewing.is_on)
         self._commands.enable(ABOUT_CHOSEN, enabled=bool(cards))
         are_rejected = bool(cards) and all(card.is_rejected for card in cards)
