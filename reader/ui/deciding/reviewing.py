@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reader.model.decision import (
+    Accepted,
+    Rejected,
+    SpeakerRenamed,
+    SpeakerSet,
+    SpeakersMerged,
+    Verified,
+)
 from reader.ui.announcing import announce
 
 if TYPE_CHECKING:
+    from reader.deciding import Outcome
+    from reader.model.decision import Decision
     from reader.model.quotation import Statement
     from reader.model.span import Span
     from reader.review.queue import ReviewQueue
@@ -18,6 +28,8 @@ if TYPE_CHECKING:
     from reader.ui.selection import StatementSelection
     from reader.ui.session import ReadingSession
     from reader.workspace import Workspace
+
+_VERDICTS = (Accepted, Rejected, SpeakerSet, Verified)
 
 
 @dataclass
@@ -58,7 +70,7 @@ class Reviewing(QObject):
         self._review: _Review | None = None
         self._bar.limited.connect(self._limit)
         self._bar.closed.connect(self.leave)
-        desk.decided.connect(self._go_on)
+        desk.decided.connect(self._follow)
         for signal in (desk.undone, desk.redone, session.analysed):
             signal.connect(self._stay)
         selection.changed.connect(self._offer_limit)
@@ -119,9 +131,20 @@ class Reviewing(QObject):
         """Go to the next statement that waits."""
         self._ask(may_stay=False)
 
+    @Slot(object)
+    def _follow(self, outcome: Outcome) -> None:
+        """Go on after a verdict; stay for a note, a flag, or what is about speakers."""
+        decisions = [recorded.decision for recorded in outcome.step.decisions]
+        if self._review is not None and self._review.speaker is not None:
+            self._review.speaker = _new_name(self._review.speaker, decisions)
+        if any(isinstance(decision, _VERDICTS) for decision in decisions):
+            self._go_on()
+        else:
+            self._stay()
+
     @Slot()
     def _go_on(self) -> None:
-        """Go on after a decision, unless what is selected still waits for a verdict."""
+        """Go on, unless what is selected still waits for a verdict."""
         self._ask(may_stay=True)
 
     @Slot()
@@ -200,3 +223,13 @@ class Reviewing(QObject):
         speaker = card.speaker if card is not None else None
         review.speaker = speaker.name if is_limited and speaker else None
         self._desk.when_settled(self._go_on if is_limited else self._next)
+
+
+def _new_name(name: str, decisions: list[Decision]) -> str:
+    """Return what a speaker is called after decisions."""
+    for decision in decisions:
+        if isinstance(decision, SpeakerRenamed) and decision.speaker.name == name:
+            name = decision.name
+        elif isinstance(decision, SpeakersMerged) and name in {s.name for s in decision.speakers}:
+            name = decision.into.name
+    return name

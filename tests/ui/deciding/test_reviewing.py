@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.model.quotation import ReviewState
-from tests.helpers.deciding_window import CTRL, DecidingRig, Key
+from reader.model.span import Span
+from tests.helpers.deciding_window import CTRL, SHIFT, DecidingRig, Key
 
 LAMP, CANDLE = "A lamp is a lamp", "a very dear candle"
 
@@ -148,3 +149,28 @@ def test_another_article_ends_it(desk: DecidingRig, bar):
     desk.window.session.close()
     assert not bar.isVisible()
     assert not desk.window.commands["review"].isEnabled()
+
+
+def test_a_limit_follows_the_speaker_to_another_name(desk: DecidingRig, bar):
+    begin(desk)
+    desk.press(Key.Key_Space)
+    desk.click(bar.speaker_chip)
+    desk.press(Key.Key_S, with_=SHIFT)
+    dialog = desk.window.deciding.speakers.dialog
+    desk.qtbot.keyClicks(dialog.name, "Thomas Birch")
+    desk.press(Key.Key_Return, on=dialog.name)
+    assert bar.speaker_chip.text() == "Only Thomas Birch"
+    assert (LAMP in at(desk), bar.progress.text()) == (True, "1 of 1")
+
+
+def test_a_quote_added_meanwhile_is_asked_about_first(desk: DecidingRig, bar):
+    begin(desk)
+    words = "keep the old lamp"
+    start = desk.window.session.document.text.index(words)
+    desk.window.pane.view.select_span(Span(start, start + len(words)))
+    desk.press(Key.Key_Q)
+    assert words in desk.window.selection.current.quote
+    desk.type("kes")
+    desk.press(Key.Key_Return)
+    assert desk.on_disk()[words] == "Ada Kestrel"
+    assert (CANDLE in desk.window.selection.current.quote, bar.progress.text()) == (True, "2 of 5")
