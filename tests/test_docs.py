@@ -79,13 +79,13 @@ def test_guide_is_linked_from_the_readme() -> None:
 
 @pytest.mark.parametrize("entry", all_entries(), ids=lambda entry: entry.name)
 def test_every_key_is_in_the_guide(entry: ActionEntry) -> None:
-    keys = (ROOT / "resources" / "help" / "3-keys.md").read_text(encoding="utf-8")
+    keys = (ROOT / "resources" / "help" / "4-keys.md").read_text(encoding="utf-8")
     line = f"- {entry.title}: " + ", ".join(f"`{key}`" for key in entry.keys)
     assert not entry.keys or line in keys.splitlines(), line
 
 
 def test_every_page_of_the_preferences_is_in_the_guide() -> None:
-    text = (ROOT / "resources" / "help" / "4-preferences.md").read_text(encoding="utf-8")
+    text = (ROOT / "resources" / "help" / "5-preferences.md").read_text(encoding="utf-8")
     titles = re.findall(r"^    title = \"(.+)\"$", PREFERENCES, flags=re.MULTILINE)
     assert len(titles) == 5
     assert [title for title in titles if f"- **{title}**" not in text] == []

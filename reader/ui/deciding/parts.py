@@ -10,7 +10,11 @@ from PySide6.QtCore import QObject, Slot
 from reader.ui.deciding.chosen import Chosen
 from reader.ui.deciding.desk import DecisionDesk
 from reader.ui.deciding.feedback import Feedback
+from reader.ui.deciding.quote_adding import QuoteAdding
+from reader.ui.deciding.remark_desk import RemarkDesk
+from reader.ui.deciding.reviewing import Reviewing
 from reader.ui.deciding.speaker_change import SpeakerChange
+from reader.ui.deciding.speaker_desk import SpeakerDesk
 from reader.ui.deciding.verdicts import Verdicts
 from reader.ui.panels.runner_up_row import TAKING
 from reader.ui.panels.toast import Toast
@@ -19,7 +23,8 @@ if TYPE_CHECKING:
     from reader.ui.bridge import LibraryThread
     from reader.ui.main_window import MainWindow
 
-ABOUT_CHOSEN = ("accept", "reject", "flag", "set_speaker")
+ON_QUOTES = ("reject", "flag", "set_speaker", "note", "tags", "verify")
+ABOUT_CHOSEN = ("accept", *ON_QUOTES)
 
 
 class DecidingParts(QObject):
@@ -28,6 +33,9 @@ class DecidingParts(QObject):
     Attributes:
         desk: Hands decisions to the library.
         speaker_change: Asks who speaks.
+        remarks: Asks for note, tags and verification.
+        speakers: Changes speakers as such.
+        reviewing: Leads through what waits for a review.
         toast: Offers to take back what was just done.
     """
 
@@ -38,15 +46,9 @@ class DecidingParts(QObject):
         self.desk = DecisionDesk(library, window.session, window.presenter, self)
         self.toast = Toast(window.appearance, window.pane)
         self._chosen = Chosen(window.selection, window.statements)
-        feedback = Feedback(
-            self.desk,
-            window.session,
-            window.selection,
-            window.commands,
-            window.notices,
-            self.toast,
+        self._verdicts = Verdicts(
+            self.desk, window.session, self._chosen, window.selection, self.toast
         )
-        verdicts = Verdicts(self.desk, window.session, self._chosen, window.selection, self.toast)
         self.speaker_change = SpeakerChange(
             self.desk,
             window.session,
@@ -56,13 +58,59 @@ class DecidingParts(QObject):
             window.pane,
             window.appearance,
         )
-        for teller in (feedback, verdicts):
+        self._adding = QuoteAdding(
+            self.desk, window.session, window.selection, window.pane.view, self.speaker_change
+        )
+        self.remarks = RemarkDesk(
+            self.desk,
+            window.session,
+            self._chosen,
+            window.selection,
+            window.pane,
+            window.appearance,
+        )
+        self.reviewing = Reviewing(self.desk, window.session, window.selection, window.pane)
+        self.speakers = SpeakerDesk(
+            self.desk,
+            window.session,
+            window.selection,
+            window.presenter,
+            window.statements,
+            window,
+        )
+        self._make_feedback()
+        self._connect_actions()
+        self._connect_window()
+        self.update_actions()
+
+    def _make_feedback(self) -> None:
+        """Have everything told that was decided, or was not."""
+        window = self._window
+        feedback = Feedback(
+            self.desk,
+            window.session,
+            window.selection,
+            window.commands,
+            window.notices,
+            self.toast,
+        )
+        for teller in (feedback, self._verdicts, self._adding):
             teller.told.connect(window.tell)
+
+    def _connect_actions(self) -> None:
         for name, act in {
-            "accept": verdicts.accept,
-            "reject": verdicts.reject,
-            "flag": verdicts.flag,
+            "accept": self._verdicts.accept,
+            "reject": self._verdicts.reject,
+            "flag": self._verdicts.flag,
             "set_speaker": self.speaker_change.open,
+            "review": self.reviewing.start,
+            "skip": self.reviewing.skip,
+            "add_quote": self._adding.add,
+            "note": self.remarks.open_note,
+            "tags": self.remarks.open_tags,
+            "verify": self.remarks.open_check,
+            "edit_speaker": self.speakers.edit_selected,
+            "merge_speaker": self.speakers.merge_selected,
             **{
                 name: partial(self.speaker_change.take_runner_up, place)
                 for place, name in enumerate(TAKING)
@@ -70,28 +118,46 @@ class DecidingParts(QObject):
         }.items():
             self._commands[name].setAutoRepeat(False)
             self._commands[name].triggered.connect(lambda _checked=False, act=act: act())
+
+    def _connect_window(self) -> None:
+        window = self._window
+        window.pane.review_bar.follow(self._commands.by_name)
+        window.pane.legend.menu_asked.connect(self.speakers.open_menu)
+        window.library_panel.speaker_menu_asked.connect(
+            partial(self.speakers.open_menu, everywhere=True)
+        )
+        self.reviewing.changed.connect(self.update_actions)
         window.selection.changed.connect(self.update_actions)
         window.pane.card_closed.connect(self.update_actions)
         window.statements.chosen_changed.connect(self.update_actions)
         window.presenter.refreshed.connect(self.update_actions)
         window.session.keeper.keeping_changed.connect(self.update_actions)
-        self.update_actions()
 
     def step_back(self) -> bool:
         """Step out of one thing that decides; tell whether there was one."""
-        return self.speaker_change.step_back()
+        if self.speaker_change.step_back() or self.remarks.step_back():
+            return True
+        find_bar = self._window.pane.find_bar
+        is_finding = find_bar.isAncestorOf(self._window.focusWidget() or self._window)
+        return not is_finding and self.reviewing.step_back()
 
     @Slot()
     def update_actions(self) -> None:
         """Offer only what can be decided."""
         cards = self._chosen.cards if self.desk.can_decide else []
+        has_quotes = self._window.statements.model.total > 0
+        self._commands["review"].setEnabled(self.desk.can_decide and has_quotes)
+        self._commands["add_quote"].setEnabled(self.desk.can_decide)
+        self._commands["skip"].setEnabled(self.reviewing.is_on)
         self._commands.enable(ABOUT_CHOSEN, enabled=bool(cards))
         are_rejected = bool(cards) and all(card.is_rejected for card in cards)
         self._commands["accept"].setText("&Restore" if are_rejected else "&Accept")
-        for name in ("reject", "flag", "set_speaker"):
+        for name in ON_QUOTES:
             self._commands[name].setEnabled(bool(cards) and not are_rejected)
+        has_speaker = len(cards) == 1 and not are_rejected and cards[0].speaker is not None
+        self._commands.enable(("edit_speaker", "merge_speaker"), enabled=has_speaker)
         are_flagged = bool(cards) and all(card.review.is_flagged for card in cards)
-        self._commands["flag"].setText("Take the Fla&g Away" if are_flagged else "Fla&g")
+        self._commands["flag"].setText("Take the F&lag Away" if are_flagged else "F&lag")
         card = self._window.pane.card
         others = 0
         if len(cards) == 1 and not card.isHidden() and card.statement == cards[0].number:

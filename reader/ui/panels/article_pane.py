@@ -19,6 +19,7 @@ from reader.ui.panels.legend_bar import LegendBar
 from reader.ui.panels.message_bar import MessageBar
 from reader.ui.panels.progress_strip import ProgressStrip
 from reader.ui.panels.quote_card import QuoteCard
+from reader.ui.panels.review_bar import ReviewBar
 from reader.ui.panels.short_area import ShortArea
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class ArticlePane(QWidget):
         self.view = ArticleView(appearance.theme)
         self.strip = OverviewStrip(self.view)
         self.find_bar = FindBar()
+        self.review_bar = ReviewBar(appearance)
         self.hint_strip = HintStrip(appearance)
         self.empty_state = EmptyState(appearance)
         self._reading = QWidget()
@@ -93,6 +95,7 @@ class ArticlePane(QWidget):
         column.addWidget(self.progress)
         column.addWidget(self._stack, 1)
         column.addWidget(self.hint_strip)
+        column.addWidget(self.review_bar)
         column.addWidget(self.find_bar)
 
     @property

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class DecisionButtons(FlowLayout):
-    """Accept, change the speaker, reject, flag.
+    """Accept, change the speaker, reject, flag; note, tags, verification.
 
     Attributes:
-        accept, speaker, reject, flag: The buttons.
+        accept, speaker, reject, flag, note, tags, verify: The buttons.
     """
 
     def __init__(self, appearance: Appearance) -> None:
@@ -28,7 +28,18 @@ class DecisionButtons(FlowLayout):
         self.speaker = KeyButton("Change speaker…", "S", appearance)
         self.reject = KeyButton("Not a quote", "X", appearance)
         self.flag = KeyButton("Flag", "F", appearance)
-        for button in (self.accept, self.speaker, self.reject, self.flag):
+        self.note = KeyButton("Note…", "M", appearance)
+        self.tags = KeyButton("Tags…", "T", appearance)
+        self.verify = KeyButton("Verify…", "V", appearance)
+        for button in (
+            self.accept,
+            self.speaker,
+            self.reject,
+            self.flag,
+            self.note,
+            self.tags,
+            self.verify,
+        ):
             self.addWidget(button)
 
     def follow(self, actions: Mapping[str, QAction]) -> None:
@@ -38,5 +49,8 @@ class DecisionButtons(FlowLayout):
             (self.speaker, "set_speaker"),
             (self.reject, "reject"),
             (self.flag, "flag"),
+            (self.note, "note"),
+            (self.tags, "tags"),
+            (self.verify, "verify"),
         ):
             button.perform(actions[name])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -18,7 +18,7 @@ from reader.ui.theme import blend
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QPaintEvent
 
     from reader.ui.appearance import Appearance
     from reader.ui.speaker_style import SpeakerStyle
@@ -33,7 +33,12 @@ class SpeakerChip(QAbstractButton):
         tally: Whose quotes are counted.
         speaker_style: How the speaker looks, or None.
         is_faded: Whether somebody else is shown alone.
+
+    Signals:
+        menu_asked(QPoint): Where, on the screen, the reader asks for more.
     """
+
+    menu_asked = Signal(QPoint)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -53,7 +58,10 @@ class SpeakerChip(QAbstractButton):
         self.setText(tally.name)
         self.setAccessibleName(f"{tally.name}, {counted(tally.count, 'quote')}")
         who = f"{tally.name}, {tally.role}" if tally.role else tally.name
-        self.setToolTip(f"{who}\nClick to show only these quotes, click again for all")
+        self.setToolTip(
+            f"{who}\nClick to show only these quotes, click again for all"
+            + ("\nRight click to rename or merge" if style else "")
+        )
         self.updateGeometry()
         self.update()
 
@@ -70,6 +78,10 @@ class SpeakerChip(QAbstractButton):
 
     def _count_width(self) -> float:
         return QFontMetricsF(sans_font(13)).horizontalAdvance(str(self.tally.count))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu, by the mouse or by the menu key."""
+        self.menu_asked.emit(event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the chip; the one that is soloed has a ring, the others fade."""
@@ -108,9 +120,11 @@ class LegendBar(QWidget):
 
     Signals:
         speaker_chosen(object): Name to show alone, or None for all.
+        menu_asked(str, QPoint): Name of a speaker, and where on the screen more is asked for.
     """
 
     speaker_chosen = Signal(object)
+    menu_asked = Signal(str, QPoint)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -145,6 +159,7 @@ class LegendBar(QWidget):
         while len(self._chips) < len(tallies):
             chip = SpeakerChip(self._appearance)
             chip.clicked.connect(self._click)
+            chip.menu_asked.connect(self._ask_menu)
             self._chips.append(chip)
             self._flow.addWidget(chip)
             chip.show()
@@ -162,6 +177,11 @@ class LegendBar(QWidget):
             chip.setChecked(chip.tally.name == name)
             chip.is_faded = is_known and chip.tally.name != name
             chip.update()
+
+    def _ask_menu(self, place: QPoint) -> None:
+        chip = self.sender()
+        if isinstance(chip, SpeakerChip):
+            self.menu_asked.emit(chip.tally.name, place)
 
     def _click(self) -> None:
         chip = self.sender()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -74,12 +74,15 @@ class LibraryPanel(QWidget):
     Signals:
         article_chosen(str): Identifier of the article to open.
         speaker_chosen(str): Name of a speaker the reader asks for.
+        speaker_menu_asked(str, QPoint): Name of a speaker and where on the screen it is asked
+            what can be done about them.
         search_asked(str): Words to look for in the library.
     """
 
     article_chosen = Signal(str)
     search_asked = Signal(str)
     speaker_chosen = Signal(str)
+    speaker_menu_asked = Signal(str, QPoint)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -99,6 +102,8 @@ class LibraryPanel(QWidget):
         self.article_view.activated.connect(self._choose_article)
         self.speaker_view.clicked.connect(self._choose_speaker)
         self.speaker_view.activated.connect(self._choose_speaker)
+        self.speaker_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.speaker_view.customContextMenuRequested.connect(self._ask_speaker_menu)
         appearance.theme_changed.connect(self._change_theme)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search the library")
@@ -201,6 +206,14 @@ class LibraryPanel(QWidget):
         speaker = self.speakers.speaker(index)
         if speaker is not None:
             self.speaker_chosen.emit(speaker.name)
+
+    def _ask_speaker_menu(self, place: QPoint) -> None:
+        """Ask for more about the speaker under the mouse, or the one the keys are at."""
+        view = self.speaker_view
+        index = view.indexAt(place)
+        speaker = self.speakers.speaker(index if index.isValid() else view.currentIndex())
+        if speaker is not None:
+            self.speaker_menu_asked.emit(speaker.name, view.viewport().mapToGlobal(place))
 
     def _change_theme(self, theme: Theme) -> None:
         self._article_delegate.theme = theme

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.fonts import sans_font, type_scale
 from reader.ui.models.quote_facts import evidence_chain, speaker_line
+from reader.ui.models.remarks import remark_lines
 from reader.ui.models.review_facts import how_sure, how_sure_hint, verdict_line
 from reader.ui.panels.badge import Badge, StandingMark
 from reader.ui.panels.decision_buttons import DecisionButtons
@@ -132,7 +133,10 @@ class QuoteCard(QFrame):
         self._verdict.setWordWrap(True)
         for label in (self._line, self._certainty, self._verdict):
             label.setProperty("tone", "dim")
-        for label in (self._name, self._line, self._verdict):
+        self.remarks = QLabel()
+        self.remarks.setFont(sans_font(13))
+        self.remarks.setWordWrap(True)
+        for label in (self._name, self._line, self._verdict, self.remarks):
             label.setTextFormat(Qt.TextFormat.PlainText)
         who = QVBoxLayout()
         who.setSpacing(1)
@@ -170,6 +174,7 @@ class QuoteCard(QFrame):
         column.setSpacing(9)
         column.addLayout(self._head)
         column.addWidget(self._verdict)
+        column.addWidget(self.remarks)
         column.addLayout(self._chain)
         column.addLayout(self.runners_up)
         column.addLayout(self._repeats)
@@ -231,6 +236,9 @@ class QuoteCard(QFrame):
         self._certainty.setToolTip(how_sure_hint(review, attribution))
         self._verdict.setText(verdict_line(review, attribution))
         self._verdict.setVisible(review.state.is_reviewed)
+        remarks = remark_lines(review)
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
         self.runners_up.show_names(attribution)
         self.buttons.flag.setText("Unflag" if review.is_flagged else "Flag")
         self.solo_button.setVisible(content.card.speaker is not None)

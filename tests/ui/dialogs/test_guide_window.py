@@ -40,7 +40,7 @@ def test_nothing_else_is_loaded(guide, name):
 
 
 def test_links_lead_to_pages_and_addresses_outside(guide, monkeypatch):
-    guide.page.anchorClicked.emit(QUrl("5-library.md"))
+    guide.page.anchorClicked.emit(QUrl("6-library.md"))
     assert guide.list.currentItem().text() == "The library"
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)

@@ -1,0 +1,141 @@
+"""Note, tags and verification of what is selected: asked beside the quote, decided as one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.review.targets import targets_of
+from reader.ui.models.remarks import Remarks, decide_remarks, remarks_of
+from reader.ui.panels.remark_box import RemarkBox
+
+if TYPE_CHECKING:
+    from reader.model.quotation import Statement
+    from reader.ui.appearance import Appearance
+    from reader.ui.deciding.chosen import Chosen
+    from reader.ui.deciding.desk import DecisionDesk
+    from reader.ui.panels.article_pane import ArticlePane
+    from reader.ui.selection import StatementSelection
+    from reader.ui.session import ReadingSession
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the box is about.
+
+    Attributes:
+        statements: Whose remarks change.
+        before: What the box showed at first.
+        had_card: Whether the card was open.
+        focus: What had the keys before.
+    """
+
+    statements: list[Statement]
+    before: Remarks
+    had_card: bool
+    focus: QWidget | None
+
+
+class RemarkDesk(QObject):
+    """Opens the box and decides what was filled in; going elsewhere keeps what was typed.
+
+    Attributes:
+        box: Note, tags and verification.
+    """
+
+    def __init__(
+        self,
+        desk: DecisionDesk,
+        session: ReadingSession,
+        chosen: Chosen,
+        selection: StatementSelection,
+        pane: ArticlePane,
+        appearance: Appearance,
+    ) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._session = session
+        self._chosen = chosen
+        self._selection = selection
+        self._pane = pane
+        self._asked: _Asked | None = None
+        self.box = RemarkBox(appearance, pane.ground)
+        self.box.saved.connect(self._save)
+        self.box.left.connect(self._save)
+        self.box.given_up.connect(self.cancel)
+        session.article_opened.connect(self.cancel)
+        session.article_closed.connect(self.cancel)
+
+    def open_note(self) -> None:
+        """Ask for a note."""
+        self._desk.when_settled(lambda: self._open(self.box.note))
+
+    def open_tags(self) -> None:
+        """Ask for tags."""
+        self._desk.when_settled(lambda: self._open(self.box.tags))
+
+    def open_check(self) -> None:
+        """Ask whether the words were checked."""
+        self._desk.when_settled(lambda: self._open(self.box.status))
+
+    def step_back(self) -> bool:
+        """Leave the box without a change; tell whether it was open."""
+        was_open = self._asked is not None
+        self.cancel()
+        return was_open
+
+    @Slot()
+    def cancel(self) -> None:
+        """Leave everything as it is."""
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            self._put_away(asked)
+
+    def _open(self, field: QWidget) -> None:
+        cards = [card for card in self._chosen.cards if not card.is_rejected]
+        if not cards:
+            return
+        self.cancel()
+        before = remarks_of([card.review for card in cards])
+        self._asked = _Asked(
+            [card.statement for card in cards],
+            before,
+            self._selection.shows_card,
+            QApplication.focusWidget(),
+        )
+        title = "Remarks" if len(cards) == 1 else f"Remarks on {len(cards)} quotes"
+        self.box.ask(title, before)
+        self._pane.close_card()
+        self._pane.show_beside(self.box, cards[0].number)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _save(self) -> None:
+        asked, self._asked = self._asked, None
+        document = self._session.document
+        if asked is None or document is None:
+            return
+        self._put_away(asked)
+        decisions = decide_remarks(
+            targets_of(document.text, asked.statements),
+            asked.before,
+            self.box.remarks,
+            by=self._desk.library.reviewer,
+            on=datetime.now().astimezone().date().isoformat(),
+        )
+        if decisions:
+            self._desk.decide(decisions, None if len(decisions) == 1 else "Change Remarks")
+
+    def _put_away(self, asked: _Asked) -> None:
+        """Close the box; keys and card are where they were."""
+        had_keys = self.box.has_keys()
+        self.box.hide()
+        if had_keys:
+            target = asked.focus if asked.focus and asked.focus.isVisible() else self._pane.view
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if asked.had_card and self._selection.current is not None:
+            self._selection.open_current()

@@ -1,0 +1,235 @@
+"""The review queue: one statement after another, the least sure first, until none is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader.model.decision import (
+    Accepted,
+    Rejected,
+    SpeakerRenamed,
+    SpeakerSet,
+    SpeakersMerged,
+    Verified,
+)
+from reader.ui.announcing import announce
+
+if TYPE_CHECKING:
+    from reader.deciding import Outcome
+    from reader.model.decision import Decision
+    from reader.model.quotation import Statement
+    from reader.model.span import Span
+    from reader.review.queue import ReviewQueue
+    from reader.ui.deciding.desk import DecisionDesk
+    from reader.ui.panels.article_pane import ArticlePane
+    from reader.ui.selection import StatementSelection
+    from reader.ui.session import ReadingSession
+    from reader.workspace import Workspace
+
+_VERDICTS = (Accepted, Rejected, SpeakerSet, Verified)
+
+
+@dataclass
+class _Review:
+    """A review that goes on.
+
+    Attributes:
+        speaker: Name of the only one that is reviewed; None for all.
+        skipped: First pieces of what comes back at the end, in that order.
+    """
+
+    speaker: str | None = None
+    skipped: list[Span] = field(default_factory=list)
+
+
+class Reviewing(QObject):
+    """Leads from one statement that waits for a person to the next.
+
+    Signals:
+        changed(): A review has begun or ended.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        desk: DecisionDesk,
+        session: ReadingSession,
+        selection: StatementSelection,
+        pane: ArticlePane,
+    ) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._session = session
+        self._selection = selection
+        self._pane = pane
+        self._bar = pane.review_bar
+        self._review: _Review | None = None
+        self._bar.limited.connect(self._limit)
+        self._bar.closed.connect(self.leave)
+        desk.decided.connect(self._follow)
+        for signal in (desk.undone, desk.redone, session.analysed):
+            signal.connect(self._stay)
+        selection.changed.connect(self._offer_limit)
+        session.article_opened.connect(self.leave)
+        session.article_closed.connect(self.leave)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a review goes on."""
+        return self._review is not None
+
+    @Slot()
+    def start(self) -> None:
+        """Begin with the least sure statement; go back to it where a review goes on already."""
+        if not self._desk.can_decide:
+            return
+        if self._review is None:
+            self._review = _Review()
+            self._bar.show()
+            self.changed.emit()
+        self._pane.view.setFocus()
+        self._desk.when_settled(self._next)
+
+    @Slot()
+    def skip(self) -> None:
+        """Leave the selected statement for later."""
+        self._desk.when_settled(self._skip)
+
+    @Slot()
+    def leave(self) -> None:
+        """End the review; what was decided stays."""
+        if self._review is None:
+            return
+        self._review = None
+        self._bar.hide()
+        self._pane.close_card()
+        if not self._pane.is_empty:
+            self._pane.view.setFocus()
+        self.changed.emit()
+
+    def step_back(self) -> bool:
+        """Leave the review; tell whether one went on."""
+        was_on = self.is_on
+        self.leave()
+        return was_on
+
+    def _skip(self) -> None:
+        review, card = self._review, self._selection.current
+        if review is None:
+            return
+        if card is not None:
+            span = card.statement.first.span
+            review.skipped = [*(s for s in review.skipped if s != span), span]
+        self._next()
+
+    @Slot()
+    def _next(self) -> None:
+        """Go to the next statement that waits."""
+        self._ask(may_stay=False)
+
+    @Slot(object)
+    def _follow(self, outcome: Outcome) -> None:
+        """Go on after a verdict; stay for a note, a flag, or what is about speakers."""
+        decisions = [recorded.decision for recorded in outcome.step.decisions]
+        if self._review is not None and self._review.speaker is not None:
+            self._review.speaker = _new_name(self._review.speaker, decisions)
+        if any(isinstance(decision, _VERDICTS) for decision in decisions):
+            self._go_on()
+        else:
+            self._stay()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Go on, unless what is selected still waits for a verdict."""
+        self._ask(may_stay=True)
+
+    @Slot()
+    def _stay(self) -> None:
+        """Count anew and stay at what is selected."""
+        self._ask(may_stay=True, moves=False)
+
+    def _ask(self, *, may_stay: bool, moves: bool = True) -> None:
+        """Ask the library what is left, then show it.
+
+        Args:
+            may_stay: Whether what is selected is good where it waits for a person as well.
+            moves: Whether to go elsewhere at all.
+        """
+        review, article = self._review, self._session.keeper.identifier
+        if review is None or article is None:
+            return
+        card = self._selection.current if may_stay else None
+        here = None if card is None else card.statement.first.span
+        speaker, skipped = review.speaker, tuple(review.skipped)
+
+        def ask(workspace: Workspace) -> ReviewQueue:
+            return workspace.deciding.queue(article, speaker=speaker, skipped=skipped)
+
+        def answer(queue: ReviewQueue) -> None:
+            if review is self._review:
+                self._show(review, queue, here, moves=moves)
+
+        self._desk.ask(ask, answer)
+
+    def _show(self, review: _Review, queue: ReviewQueue, here: Span | None, *, moves: bool) -> None:
+        """Turn to the next statement and say how far the review is."""
+        waiting = queue.statements
+        spans = {statement.first.span for statement in waiting}
+        skipped = sum(span in spans for span in review.skipped)
+        passed = skipped if skipped < len(waiting) else 0
+        number = queue.done + passed + 1 if waiting else None
+        self._bar.show_progress(number, queue.total, skipped)
+        if moves and waiting and here not in spans:
+            self._turn_to(waiting[0])
+        elif not waiting:
+            if moves:
+                self._pane.close_card()
+            announce(self._bar, self._bar.progress.text())
+        self._offer_limit()
+
+    def _turn_to(self, statement: Statement) -> None:
+        """Show a statement with its card."""
+        span = statement.first.span
+        number = next((q.statement for q in self._session.quotations if q.span == span), None)
+        if number is not None:
+            self._selection.open_card(number)
+            card = self._selection.current
+            if card is not None:
+                announce(self._bar, f"{self._bar.progress.text()}: {card.spoken_name}")
+
+    @Slot()
+    def _offer_limit(self) -> None:
+        """Offer to review only who speaks in what is selected."""
+        if self._review is None:
+            return
+        name = self._review.speaker
+        if name is not None:
+            self._bar.show_limit(name, is_limited=True)
+        else:
+            card = self._selection.current
+            speaker = card.speaker if card is not None else None
+            self._bar.show_limit(speaker.name if speaker else None, is_limited=False)
+
+    @Slot(bool)
+    def _limit(self, is_limited: bool) -> None:
+        """Review only who speaks in what is selected, or everybody again."""
+        review, card = self._review, self._selection.current
+        if review is None:
+            return
+        speaker = card.speaker if card is not None else None
+        review.speaker = speaker.name if is_limited and speaker else None
+        self._desk.when_settled(self._go_on if is_limited else self._next)
+
+
+def _new_name(name: str, decisions: list[Decision]) -> str:
+    """Return what a speaker is called after decisions."""
+    for decision in decisions:
+        if isinstance(decision, SpeakerRenamed) and decision.speaker.name == name:
+            name = decision.name
+        elif isinstance(decision, SpeakersMerged) and name in {s.name for s in decision.speakers}:
+            name = decision.into.name
+    return name

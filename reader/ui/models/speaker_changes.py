@@ -1,0 +1,54 @@
+"""What a filled-in form about a speaker decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.model.decision import SpeakerEdited, SpeakerField, SpeakerRenamed
+
+if TYPE_CHECKING:
+    from reader.model.decision import Decision
+    from reader.model.speaker import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerForm:
+    """A speaker as a person wants it; empty: none."""
+
+    name: str
+    role: str = ""
+    organisation: str = ""
+    note: str = ""
+
+
+def form_of(speaker: Speaker) -> SpeakerForm:
+    """Return a speaker as the form shows it."""
+    return SpeakerForm(speaker.name, speaker.role or "", speaker.organisation or "", speaker.note)
+
+
+def changes_of(speaker: Speaker, wanted: SpeakerForm) -> list[Decision]:
+    """Return what has to be decided so that a speaker is as wanted; an empty name changes none."""
+    before = form_of(speaker)
+    decisions: list[Decision] = [
+        SpeakerEdited(speaker, field, new or None)
+        for field, old, new in (
+            (SpeakerField.ROLE, before.role, " ".join(wanted.role.split())),
+            (
+                SpeakerField.ORGANISATION,
+                before.organisation,
+                " ".join(wanted.organisation.split()),
+            ),
+            (SpeakerField.NOTE, before.note, wanted.note.strip()),
+        )
+        if old != new
+    ]
+    name = " ".join(wanted.name.split())
+    if name and name != speaker.name:  # last: until then the speaker goes by the old name
+        decisions.append(SpeakerRenamed(speaker, name))
+    return decisions
+
+
+def title_of(speaker: Speaker, decisions: list[Decision]) -> str | None:
+    """Return what menus call several decisions about a speaker; None: as the only one is."""
+    return None if len(decisions) == 1 else f"Change Details of {speaker.name}"

@@ -1,0 +1,123 @@
+"""Note, tags and verification of a quote, to fill in beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.ui.fonts import sans_font
+from reader.ui.models.remarks import STATUS_WORDS, Remarks, tags_in
+from reader.ui.panels.floating import Floating
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from reader.ui.appearance import Appearance
+
+NOTE_LINES = 3
+
+
+class RemarkBox(Floating):
+    """Four fields; Enter, or Ctrl+Enter in the note, saves them.
+
+    Attributes:
+        note, tags, status, against: The fields.
+
+    Signals:
+        saved(): The reader is done.
+        given_up(): The reader wants nothing changed.
+    """
+
+    saved = Signal()
+    given_up = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(appearance, parent)
+        self.setAccessibleName("Note, tags and verification")
+        self.title = QLabel()
+        self.title.setFont(sans_font(13, semibold=True))
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * NOTE_LINES + 20)
+        self.tags, self.against = QLineEdit(), QLineEdit()
+        self.tags.setPlaceholderText("With commas between them")
+        self.against.setPlaceholderText("A recording, a transcript …")
+        self.status = QComboBox()
+        for status, words in STATUS_WORDS.items():
+            self.status.addItem(words, status)
+        self.status.currentIndexChanged.connect(self._update)
+        for line in (self.tags, self.against):
+            line.returnPressed.connect(self.saved)
+        self.save_button = QPushButton("Save")
+        self.save_button.setProperty("look", "primary")
+        self.save_button.clicked.connect(self.saved)
+        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button.setProperty("look", "quiet")
+        self.cancel_button.clicked.connect(self.given_up)
+        self._lay_out()
+        self._update()
+
+    def _lay_out(self) -> None:
+        rows = QFormLayout()
+        rows.setHorizontalSpacing(12)
+        rows.setVerticalSpacing(8)
+        rows.addRow("Note", self.note)
+        rows.addRow("Tags", self.tags)
+        rows.addRow("Check", self.status)
+        rows.addRow("Against", self.against)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        column.addWidget(self.title)
+        column.addLayout(rows)
+        column.addLayout(foot)
+
+    def ask(self, title: str, remarks: Remarks) -> None:
+        """Show what is there."""
+        self.title.setText(title)
+        self.note.setPlainText(remarks.note)
+        self.note.selectAll()
+        self.tags.setText(", ".join(remarks.tags))
+        self.status.setCurrentIndex(list(STATUS_WORDS).index(remarks.status))
+        self.against.setText(remarks.against)
+
+    @property
+    def remarks(self) -> Remarks:
+        """What is filled in."""
+        status = list(STATUS_WORDS)[self.status.currentIndex()]
+        against = " ".join(self.against.text().split())
+        return Remarks(
+            self.note.toPlainText().strip(),
+            tags_in(self.tags.text()),
+            status,
+            against if status is not None else "",
+        )
+
+    @Slot()
+    def _update(self) -> None:
+        self.against.setEnabled(self.status.currentIndex() > 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save on Ctrl+Enter."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.saved.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,138 @@
+"""The bar at the foot of the article while a review goes on: how far, what to do, for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from reader.ui.fonts import sans_font
+from reader.ui.panels.flow_layout import FlowLayout
+from reader.ui.panels.key_button import KeyButton
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+
+    from reader.ui.appearance import Appearance
+
+LONGEST_NAME = 24
+
+
+class ReviewBar(QWidget):
+    """Progress, four answers that each move on, and a limit to one speaker.
+
+    Attributes:
+        progress: "37 of 52", or that everything is reviewed.
+        detail: How many were skipped.
+        accept, speaker, reject, skip: The answers.
+        speaker_chip: Limits the review to one speaker.
+
+    Signals:
+        limited(bool): Whether only one speaker shall be reviewed.
+        closed(): The reader is done.
+    """
+
+    limited = Signal(bool)
+    closed = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self.setProperty("ground", "window")
+        self.setProperty("line", "above")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Review")
+        self.progress, self.detail = QLabel(), QLabel()
+        self.progress.setFont(sans_font(14, semibold=True))
+        self.detail.setProperty("tone", "dim")
+        for label in (self.progress, self.detail):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.accept = KeyButton("Accept", "A", appearance, is_primary=True)
+        self.speaker = KeyButton("Reassign…", "S", appearance)
+        self.reject = KeyButton("Reject", "X", appearance)
+        self.skip = KeyButton("Skip", "Space", appearance)
+        self.speaker_chip = QPushButton()
+        self.speaker_chip.setProperty("look", "chip")
+        self.speaker_chip.setCheckable(True)
+        self.speaker_chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.speaker_chip.clicked.connect(self.limited)
+        self.close_button = QPushButton("✕")
+        self.close_button.setAccessibleName("Leave the review")
+        self.close_button.setToolTip("Leave the review (Esc)")
+        self.close_button.clicked.connect(self.closed)
+        for button in (*self.answers, self.speaker_chip, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys in the text
+        self._lay_out()
+        self.hide()
+
+    @property
+    def answers(self) -> tuple[KeyButton, ...]:
+        """The buttons that answer."""
+        return self.accept, self.speaker, self.reject, self.skip
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.progress)
+        words.addWidget(self.detail)
+        flow = QWidget()
+        buttons = FlowLayout(flow, gap=8, line_gap=6)
+        for button in (*self.answers, self.speaker_chip):
+            buttons.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        flow.setSizePolicy(policy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 8, 8)
+        row.setSpacing(18)
+        row.addLayout(words)
+        row.addWidget(flow, 1)
+        row.addWidget(self.close_button)
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Do what the window's actions do, by the actions' names."""
+        names = ("accept", "set_speaker", "reject", "skip")
+        for button, name in zip(self.answers, names, strict=True):
+            button.perform(actions[name])
+
+    def show_progress(self, number: int | None, total: int, skipped: int) -> None:
+        """Say how far the review is.
+
+        Args:
+            number: Of the statement that is asked about, 1-based; None where none is left.
+            total: Statements of the review.
+            skipped: How many of them come back at the end.
+        """
+        if number is not None:
+            self.progress.setText(f"{number:,} of {total:,}")
+        else:
+            self.progress.setText(f"All {total:,} reviewed" if total else "Nothing to review")
+        self.detail.setText(f"{skipped:,} skipped")
+        self.detail.setVisible(skipped > 0)
+
+    def show_limit(self, name: str | None, *, is_limited: bool) -> None:
+        """Say to whom the review is limited, or could be.
+
+        Args:
+            name: Of the speaker; None where nobody is known to speak.
+            is_limited: Whether only this speaker is reviewed.
+        """
+        self.speaker_chip.setVisible(name is not None)
+        self.speaker_chip.setChecked(is_limited)
+        metrics = QFontMetrics(self.speaker_chip.font())
+        room = LONGEST_NAME * metrics.averageCharWidth()
+        short = metrics.elidedText(name or "", Qt.TextElideMode.ElideRight, room)
+        self.speaker_chip.setText(f"Only {short}".replace("&", "&&"))
+        self.speaker_chip.setAccessibleName(f"Only {name}")
+        self.speaker_chip.setToolTip(f"Review only what {name} says" if name else "")
+
+    def event(self, event: QEvent) -> bool:
+        """Let Space press the button that has the keys."""
+        is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if is_space and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
