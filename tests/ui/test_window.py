@@ -298,7 +298,7 @@ def test_second_article_drops_what_still_comes_for_the_first(rig):
     rig.until(lambda: window.session.document.title == "Other news")
     rig.release.release()
     rig.wait_for(window, Stage.DONE)
-    assert [card.quote for card in window.statements.model.shown] == ["“All is calm,”"]
+    assert [card.quote for card in window.statements.model.shown] == ["“All is calm”"]
     assert window.status.text.startswith("1 quote ·")
 
 

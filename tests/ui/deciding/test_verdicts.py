@@ -118,7 +118,7 @@ class TestReject:
         desk.press(Key.Key_X)
         toast = desk.window.deciding.toast
         assert toast.isVisible()
-        assert toast.label.text() == "Rejected “A lamp is a lamp,”"
+        assert toast.label.text() == "Rejected “A lamp is a lamp”"
         desk.click(toast.button)
         assert not toast.isVisible()
         assert "“A lamp is a lamp,”" in desk.shown()
@@ -132,7 +132,7 @@ class TestReject:
         assert window.statements.rejected_chip.text() == "Rejected 1"
         desk.click(window.statements.rejected_chip)
         (card,) = window.statements.model.shown
-        assert (card.quote, card.standing) == ("“A lamp is a lamp,”", "rejected")
+        assert (card.quote, card.standing) == ("“A lamp is a lamp”", "rejected")
         view = window.statements.view
         desk.click(view.viewport(), view.visualRect(view.model().index(0, 0)).center())
         assert window.statements.chosen == [card]

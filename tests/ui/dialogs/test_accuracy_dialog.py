@@ -19,7 +19,10 @@ FIGURES = {
     "full name accuracy": 0.82, "end to end F1": 0.868, "one name per speaker": 0.891,
     "scare or title named": 0.24, "share at 0.9": 0.747, "right at 0.9": 0.967,
 }  # fmt: skip
-FILES = ("encoder.onnx", "heads.npz", "tokenizer.json", "beliefs.json", "calibration.json")
+FILES = (
+    "encoder.onnx", "heads.npz", "tokenizer.json", "given_names.npz", "beliefs.json",
+    "calibration.json",
+)  # fmt: skip
 
 
 @pytest.fixture
