@@ -100,6 +100,17 @@ def test_legend_chip_shows_only_its_speaker_and_then_all(rig, qtbot):
     assert window.pane.view.look.solo is None
 
 
+def test_quote_that_is_filtered_out_is_selected_no_more(rig, qtbot):
+    window = rig.analysed()
+    window.selection.open_card(1)
+    qtbot.mouseClick(chip(window, "Ada Kestrel"), Qt.MouseButton.LeftButton)
+    assert window.pane.view.selected_statement == 1
+    assert window.selection.shows_card
+    qtbot.mouseClick(chip(window, "Tom Birch"), Qt.MouseButton.LeftButton)
+    assert window.pane.view.selected_statement is None
+    assert not window.selection.shows_card
+
+
 def test_filter_that_hides_all_can_be_cleared(rig, qtbot):
     window = rig.analysed()
     qtbot.keyClicks(window.statements.search, "zebra")

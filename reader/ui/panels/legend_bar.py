@@ -18,7 +18,7 @@ from reader.ui.theme import blend
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from reader.ui.appearance import Appearance
     from reader.ui.speaker_style import SpeakerStyle
@@ -33,6 +33,7 @@ class SpeakerChip(QAbstractButton):
         tally: Whose quotes are counted.
         speaker_style: How the speaker looks, or None.
         is_faded: Whether somebody else is shown alone.
+        shows_focus: Whether the keys that lead here are marked: only where keys led here.
     """
 
     def __init__(self, appearance: Appearance) -> None:
@@ -40,7 +41,7 @@ class SpeakerChip(QAbstractButton):
         self._appearance = appearance
         self.speaker_style: SpeakerStyle | None = None
         self.tally = Tally("", 0)
-        self.is_faded = False
+        self.is_faded = self.shows_focus = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -72,20 +73,51 @@ class SpeakerChip(QAbstractButton):
         return QFontMetricsF(sans_font(13)).horizontalAdvance(str(self.tally.count))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the chip; the one that is soloed has a ring, the others fade."""
+        """Draw the chip; the one that is soloed has a ring, the others fade.
+
+        The keyboard's mark is a dotted line within, so that it is never taken for the ring.
+        """
         theme = self._appearance.theme
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             ground = theme.selection if self.isChecked() else theme.chip
             painter.setBrush(blend(theme.ink, ground, 0.07) if self.underMouse() else ground)
-            ring = self.isChecked() or self.hasFocus()
-            painter.setPen(QPen(theme.accent, 2) if ring else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(theme.accent, 2) if self.isChecked() else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+            if self.shows_focus:
+                inner = rect.adjusted(2, 2, -2, -2)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.ink, 1, Qt.PenStyle.DotLine))
+                painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
             painter.setOpacity(0.45 if self.is_faded else 1.0)
             badge = QRectF(7, (self.height() - badge_size().height()) / 2, *badge_size().toTuple())
             paint_badge(painter, badge, self.speaker_style, theme)
             self._paint_words(painter, badge.right() + 7)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the chip when keys led here, not after a click."""
+        reason = event.reason()
+        if reason != Qt.FocusReason.ActiveWindowFocusReason:
+            self.shows_focus = reason != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the mark away, unless the whole window is left for a while."""
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.shows_focus = False
+        super().focusOutEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click needs no mark of where the keys are."""
+        self.shows_focus = False
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whoever goes on with the keys sees where they are."""
+        self.shows_focus = True
+        self.update()
+        super().keyPressEvent(event)
 
     def _paint_words(self, painter: QPainter, left: float) -> None:
         theme = self._appearance.theme

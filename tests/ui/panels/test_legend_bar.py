@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 
 from reader.model.quotation import QuotationKind
 from reader.ui.models.overview import Tally, tally_speakers
@@ -80,3 +81,54 @@ def test_many_speakers_take_more_lines(legend):
     low = legend.heightForWidth(500)
     legend.show_speakers([Tally(f"Speaker number {n}", n) for n in range(12)], {})
     assert legend.heightForWidth(500) > 2 * low
+
+
+def picture(chip):
+    return chip.grab().toImage()
+
+
+def test_filter_that_is_off_again_looks_off(legend, qtbot):
+    legend.activateWindow()
+    chip = legend.chips[0]
+    qtbot.waitUntil(chip.isActiveWindow)
+    qtbot.mouseMove(chip)
+    off = picture(chip)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert picture(chip) != off
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert chip.hasFocus()
+    assert picture(chip) == off
+
+
+def test_keys_have_a_mark_that_is_not_the_ring(legend, qtbot):
+    legend.activateWindow()
+    chip = legend.chips[0]
+    qtbot.waitUntil(chip.isActiveWindow)
+    chip.clearFocus()
+    plain = picture(chip)
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    reached = picture(chip)
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    pressed = picture(chip)
+    chip.clearFocus()
+    alone = picture(chip)
+    pictures = [plain, reached, pressed, alone]
+    assert all(one != other for i, one in enumerate(pictures) for other in pictures[:i])
+
+
+def test_mark_of_the_keys_outlives_a_look_at_another_window(legend, qtbot):
+    legend.activateWindow()
+    chip = legend.chips[0]
+    qtbot.waitUntil(chip.isActiveWindow)
+    chip.clearFocus()
+    for led_here, shown in (
+        (Qt.FocusReason.TabFocusReason, True),
+        (Qt.FocusReason.MouseFocusReason, False),
+    ):
+        chip.setFocus(led_here)
+        for kind in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+            away = QFocusEvent(kind, Qt.FocusReason.ActiveWindowFocusReason)
+            QCoreApplication.sendEvent(chip, away)
+        assert chip.shows_focus is shown
+        chip.clearFocus()
+        assert not chip.shows_focus
