@@ -25,6 +25,8 @@ class StatusLine(QStatusBar):
         for label in (self._counts, self._work, self._keeping):
             label.setProperty("tone", "dim")
             label.setContentsMargins(8, 0, 8, 0)
+        # Messages of Qt's own, which stand in the place of the counts, begin at the same place.
+        self._counts.setContentsMargins(4, 0, 8, 0)
         self.addWidget(self._counts)
         self.addWidget(self._work, 1)
         self.addPermanentWidget(self._keeping)
