@@ -448,6 +448,27 @@ def test_library_search_finds_words_of_the_text(rig, qtbot):
     assert articles.rowCount() == 2
 
 
+def test_library_search_says_nothing_is_there_only_when_it_has_looked(rig, qtbot):
+    window = rig.analysed()
+    panel = window.library_panel
+    rig.until(lambda: panel.articles.rowCount() == 1)
+    qtbot.keyClicks(panel.search, "zebra")
+    assert panel.articles.rowCount() == 0
+    assert panel.empty_label.text() == "Searching…"
+    rig.until(lambda: panel.empty_label.text() == "No article has these words.")
+    qtbot.keyClicks(panel.search, "s")
+    assert panel.empty_label.text() == "Searching…"
+
+
+def test_library_search_that_fails_ends(rig, qtbot, monkeypatch):
+    window = rig.analysed()
+    panel = window.library_panel
+    rig.until(lambda: panel.articles.rowCount() == 1)
+    monkeypatch.setattr("reader.workspace.Workspace.search", lambda *_args: 1 / 0)
+    qtbot.keyClicks(panel.search, "zebra")
+    rig.until(lambda: panel.empty_label.text() == "No article has these words.")
+
+
 def test_pasted_text_is_an_article(rig):
     window = rig.start()
     QGuiApplication.clipboard().setText(STORY)
