@@ -1,4 +1,4 @@
-"""Who speaks, with how many quotes: one chip a speaker, and a click shows only that one."""
+"""Who speaks, with how many statements: one chip a speaker, and a click shows only that one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class SpeakerChip(QAbstractButton):
     """Badge, name and count of one speaker.
 
     Attributes:
-        tally: Whose quotes are counted.
+        tally: Whose statements are counted.
         speaker_style: How the speaker looks, or None.
         is_faded: Whether somebody else is shown alone.
         shows_focus: Whether the keys that lead here are marked: only where keys led here.
@@ -52,9 +52,9 @@ class SpeakerChip(QAbstractButton):
         """Show a speaker."""
         self.tally, self.speaker_style = tally, style
         self.setText(tally.name)
-        self.setAccessibleName(f"{tally.name}, {counted(tally.count, 'quote')}")
+        self.setAccessibleName(f"{tally.name}, {counted(tally.count, 'statement')}")
         who = f"{tally.name}, {tally.role}" if tally.role else tally.name
-        self.setToolTip(f"{who}\nClick to show only these quotes, click again for all")
+        self.setToolTip(f"{who}\nClick to show only these statements, click again for all")
         self.updateGeometry()
         self.update()
 
