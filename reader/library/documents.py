@@ -42,13 +42,13 @@ _READ_ABOUT = """
 _READ_TEXT = "SELECT checksum, title, text, paragraphs FROM texts WHERE article_id = ?"
 _LIST = """
     WITH counted AS (
-        SELECT article_id, count(*) AS quotations,
+        SELECT article_id, count(DISTINCT statement_id) AS statements,
             count(DISTINCT iif(state <> 'attributed' AND review = 'unreviewed', statement_id, NULL))
                 AS to_review
         FROM quotations WHERE kind IN ('direct', 'mixed') GROUP BY article_id
     )
     SELECT uuid, label, outlet, published, added,
-        coalesce(quotations, 0), coalesce(to_review, 0), analyses.article_id IS NOT NULL
+        coalesce(statements, 0), coalesce(to_review, 0), analyses.article_id IS NOT NULL
     FROM articles
     LEFT JOIN counted ON counted.article_id = articles.id
     LEFT JOIN analyses ON analyses.article_id = articles.id

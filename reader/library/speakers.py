@@ -31,7 +31,7 @@ _UPDATE = """
 """
 _LIST = """
     WITH counted AS (
-        SELECT article_speaker_id, count(*) AS said FROM quotations
+        SELECT article_speaker_id, count(DISTINCT statement_id) AS said FROM quotations
         WHERE kind IN ('direct', 'mixed') AND article_speaker_id IS NOT NULL
         GROUP BY article_speaker_id
     )
@@ -63,7 +63,7 @@ def save_speakers(database: Database, article: int, speakers: Iterable[Speaker])
 
 
 def list_speakers(database: Database) -> list[SpeakerSummary]:
-    """Return who says something in the library, those with the most quotations first."""
+    """Return who says something in the library, those with the most statements first."""
     return [SpeakerSummary(*row) for row in database.rows(_LIST)]
 
 

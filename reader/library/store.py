@@ -233,7 +233,7 @@ class Library:
             self._revisions.write(row)
 
     def speakers(self) -> list[SpeakerSummary]:
-        """Return who says something in the library, those with the most quotations first."""
+        """Return who says something in the library, those with the most statements first."""
         return speakers.list_speakers(self._database)
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:

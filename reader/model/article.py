@@ -23,8 +23,8 @@ class ArticleSummary:
         title: Never empty: the first words of the text where the article has no title.
         outlet, published: As in the document, or None.
         added: When it came into the library, ISO 8601 in UTC.
-        quotations: Number of quotations that are speech.
-        to_review: How many of their statements are not surely attributed.
+        statements: How many of its statements are speech.
+        to_review: How many of these are not surely attributed.
         is_analysed: Whether an analysis was finished and saved.
     """
 
@@ -33,14 +33,20 @@ class ArticleSummary:
     outlet: str | None
     published: str | None
     added: str
-    quotations: int
+    statements: int
     to_review: int
     is_analysed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerSummary:
-    """A speaker of the library, with how much they said in all articles."""
+    """A speaker of the library, with how much they said in all articles.
+
+    Attributes:
+        name, kind, role: As in the article that came last.
+        quotations: How many statements are theirs, each with all its pieces.
+        articles: In how many articles they say something.
+    """
 
     name: str
     kind: str

@@ -99,7 +99,9 @@ class LibraryDesk(QObject):
         def found(hits: list[SearchHit]) -> None:
             self._panel.show_matches(words, {hit.identifier for hit in hits})
 
-        self._library.run(lambda workspace: workspace.search(words, MOST_HITS), found)
+        self._library.run(
+            lambda workspace: workspace.search(words, MOST_HITS), found, lambda _failure: found([])
+        )
 
     @Slot(str)
     def _choose_speaker(self, name: str) -> None:

@@ -97,7 +97,7 @@ class Presenter(QObject):
 
     @property
     def tallies(self) -> Sequence[Tally]:
-        """Who speaks in the open article, with how many quotes."""
+        """Who speaks in the open article, with how many statements."""
         return self._overview.tallies
 
     @Slot(str)

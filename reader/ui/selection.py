@@ -14,6 +14,7 @@ from reader.ui.panels.quote_card import CardContent
 
 if TYPE_CHECKING:
     from reader.ui.models.statement_cards import StatementCard
+    from reader.ui.models.statements_model import StatementFilter
     from reader.ui.panels.article_pane import ArticlePane
     from reader.ui.panels.statements_panel import StatementsPanel
     from reader.ui.presenter import Presenter
@@ -56,6 +57,7 @@ class StatementSelection(QObject):
         statements.rejected_selected.connect(self._point_at)
         statements.statement_activated.connect(self.open_card)
         statements.repeat_chosen.connect(self.select)
+        statements.filter_changed.connect(self._drop_hidden)
         card.span_asked.connect(view.go_to_span)
         card.statement_asked.connect(self.open_card)
         card.copy_asked.connect(self.copy)
@@ -148,6 +150,13 @@ class StatementSelection(QObject):
         self._pane.view.select_statement(None)
         self._pane.view.go_to_span(rejected.statement.first.span)
         self.changed.emit()
+
+    @Slot(object)
+    def _drop_hidden(self, wanted: StatementFilter) -> None:
+        """Select nothing that somebody else says than the one who is shown alone."""
+        name = self.current.speaker_name if self.current else None
+        if None not in (wanted.speaker, name) and name != wanted.speaker:
+            self.clear()
 
     @Slot(int)
     def _name_speaker(self, number: int) -> None:

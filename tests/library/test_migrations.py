@@ -192,7 +192,7 @@ def test_findings_of_the_first_version_are_kept_apart(path: Path):
         statements = gather_statements(opened.analysis.quotations)
         targets = targets_of(opened.document.text, statements)
         library.decisions.decide([Rejected(targets)], article=summary.identifier)
-        assert library.articles()[0].quotations == 0
+        assert library.articles()[0].statements == 0
         library.decisions.undo()
         assert dump(library) == before
 

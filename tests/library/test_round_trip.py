@@ -149,9 +149,10 @@ def test_lists_and_search_bear_any_text(
         library.save_analysis(library.add_article(document), analysis)
         (summary,) = library.articles()
         assert summary.title
-        assert summary.quotations == sum(q.kind.is_speech for q in analysis.quotations)
-        assert sum(s.quotations for s in library.speakers()) == sum(
-            q.kind.is_speech and q.speaker is not None for q in analysis.quotations
+        speech = [q for q in analysis.quotations if q.kind.is_speech]
+        assert summary.statements == len({q.statement for q in speech})
+        assert sum(s.quotations for s in library.speakers()) == len(
+            {(q.statement, q.speaker.name) for q in speech if q.speaker is not None}
         )
         for word in document.text.split()[:5]:
             for hit in library.search(word):

@@ -139,9 +139,9 @@ class TestArticles:
         (during,) = library.articles()
         library.save_analysis(article, bridge_analysis())
         (after,) = library.articles()
-        assert (before.quotations, before.to_review, before.is_analysed) == (0, 0, False)
-        assert (during.quotations, during.to_review, during.is_analysed) == (2, 0, False)
-        assert (after.quotations, after.to_review, after.is_analysed) == (3, 1, True)
+        assert (before.statements, before.to_review, before.is_analysed) == (0, 0, False)
+        assert (during.statements, during.to_review, during.is_analysed) == (1, 0, False)
+        assert (after.statements, after.to_review, after.is_analysed) == (2, 1, True)
 
     def test_statement_to_review_counts_once(self, library: Library, article: str):
         doubtful = [
@@ -350,9 +350,12 @@ class TestSpeakers:
 
     def test_those_who_say_most_come_first(self, library: Library, article: str):
         library.save_analysis(article, bridge_analysis())
+        given = document(f"again {TEXT}")
+        found = quotation("“It stays shut.”", 1, FERRIES, text=given.text)
+        library.save_quotations(library.add_article(given), [found])
         assert [(s.name, s.quotations, s.articles) for s in library.speakers()] == [
-            (ODUYA.name, 2, 1),
-            (FERRIES.name, 1, 1),
+            (FERRIES.name, 2, 2),
+            (ODUYA.name, 1, 1),
         ]
 
     def test_who_only_coins_a_phrase_says_nothing(self, library: Library, article: str):

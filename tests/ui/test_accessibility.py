@@ -72,7 +72,11 @@ class TestNames:
 
     def test_speakers_say_how_much_they_say(self, window):
         names = [name_of(chip) for chip in window.pane.legend.chips]
-        assert names == ["Ada Kestrel, 3 quotes", "Tom Birch, 1 quote", "Unattributed, 1 quote"]
+        assert names == [
+            "Ada Kestrel, 2 statements",
+            "Tom Birch, 1 statement",
+            "Unattributed, 1 statement",
+        ]
 
     @pytest.mark.parametrize(
         ("action", "kind"),

@@ -60,12 +60,12 @@ def test_quotes_arrive_while_the_analysis_goes_on(rig):
     assert window.session.stage is Stage.ANALYSING
     assert window.pane.progress.share is not None
     assert 0 < window.pane.progress.share < 1
-    assert chip(window, "Ada Kestrel").tally.count == 3
+    assert chip(window, "Ada Kestrel").tally.count == 2
 
 
 def test_finished_article_shows_everything(rig):
     window = rig.analysed()
-    assert window.status.text == "5 quotes · 2 speakers · 2 to review · Saved"
+    assert window.status.text == "4 statements · 2 speakers · 2 to review · Saved"
     assert [c.tally.name for c in window.pane.legend.chips] == [
         "Ada Kestrel",
         "Tom Birch",
@@ -98,6 +98,24 @@ def test_legend_chip_shows_only_its_speaker_and_then_all(rig, qtbot):
     qtbot.mouseClick(chip(window, "Tom Birch"), Qt.MouseButton.LeftButton)
     assert len(shown_names(window)) == 4
     assert window.pane.view.look.solo is None
+
+
+def test_chips_count_the_cards_they_show(rig, qtbot):
+    window = rig.analysed()
+    for one in window.pane.legend.chips:
+        qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+        assert shown_names(window) == [one.tally.name] * one.tally.count
+
+
+def test_quote_that_is_filtered_out_is_selected_no_more(rig, qtbot):
+    window = rig.analysed()
+    window.selection.open_card(1)
+    qtbot.mouseClick(chip(window, "Ada Kestrel"), Qt.MouseButton.LeftButton)
+    assert window.pane.view.selected_statement == 1
+    assert window.selection.shows_card
+    qtbot.mouseClick(chip(window, "Tom Birch"), Qt.MouseButton.LeftButton)
+    assert window.pane.view.selected_statement is None
+    assert not window.selection.shows_card
 
 
 def test_filter_that_hides_all_can_be_cleared(rig, qtbot):
@@ -281,7 +299,7 @@ def test_escape_stops_the_analysis_and_keeps_what_was_found(rig, qtbot):
     assert window.statements.model.total == 3
     assert not window.pane.progress.is_running
     assert texts(window) == ["The analysis was stopped. What was found until then stays."]
-    rig.until(lambda: library_states(window) == ["4 quotes so far"])
+    rig.until(lambda: library_states(window) == ["3 statements so far"])
     rig.release.release()
     window.commands["analyse"].trigger()
     rig.release.release()
@@ -299,7 +317,7 @@ def test_second_article_drops_what_still_comes_for_the_first(rig):
     rig.release.release()
     rig.wait_for(window, Stage.DONE)
     assert [card.quote for card in window.statements.model.shown] == ["“All is calm”"]
-    assert window.status.text.startswith("1 quote ·")
+    assert window.status.text.startswith("1 statement ·")
 
 
 def test_article_is_there_again_on_the_next_start(rig):
@@ -309,7 +327,7 @@ def test_article_is_there_again_on_the_next_start(rig):
     rig.wait_for(window, Stage.DONE)
     # The script is empty by now: these come from the library.
     assert shown_names(window) == ["Ada Kestrel", "Tom Birch", "Ada Kestrel", "Unattributed"]
-    assert window.status.text == "5 quotes · 2 speakers · 2 to review · Saved"
+    assert window.status.text == "4 statements · 2 speakers · 2 to review · Saved"
 
 
 def test_reader_who_has_moved_is_left_where_they_are(rig):
@@ -422,7 +440,7 @@ def test_library_lists_speakers_with_counts(rig):
     speakers = window.library_panel.speakers
     rig.until(lambda: speakers.rowCount() == 2)
     rows = [speakers.speaker(speakers.index(row)) for row in range(2)]
-    assert [(row.name, row.count) for row in rows] == [("Ada Kestrel", 3), ("Tom Birch", 1)]
+    assert [(row.name, row.count) for row in rows] == [("Ada Kestrel", 2), ("Tom Birch", 1)]
 
 
 def test_library_search_finds_words_of_the_text(rig, qtbot):
@@ -435,6 +453,27 @@ def test_library_search_finds_words_of_the_text(rig, qtbot):
     assert articles.index(0).data() == "Bread is up"
     window.library_panel.search.clear()
     assert articles.rowCount() == 2
+
+
+def test_library_search_says_nothing_is_there_only_when_it_has_looked(rig, qtbot):
+    window = rig.analysed()
+    panel = window.library_panel
+    rig.until(lambda: panel.articles.rowCount() == 1)
+    qtbot.keyClicks(panel.search, "zebra")
+    assert panel.articles.rowCount() == 0
+    assert panel.empty_label.text() == "Searching…"
+    rig.until(lambda: panel.empty_label.text() == "No article has these words.")
+    qtbot.keyClicks(panel.search, "s")
+    assert panel.empty_label.text() == "Searching…"
+
+
+def test_library_search_that_fails_ends(rig, qtbot, monkeypatch):
+    window = rig.analysed()
+    panel = window.library_panel
+    rig.until(lambda: panel.articles.rowCount() == 1)
+    monkeypatch.setattr("reader.workspace.Workspace.search", lambda *_args: 1 / 0)
+    qtbot.keyClicks(panel.search, "zebra")
+    rig.until(lambda: panel.empty_label.text() == "No article has these words.")
 
 
 def test_pasted_text_is_an_article(rig):

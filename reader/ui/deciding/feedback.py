@@ -87,15 +87,18 @@ class Feedback(QObject):
             self._toast.tell(f"{words}, {where}", "Show", lambda: self._session.open_saved(article))
 
     def _show_where(self, outcome: Outcome) -> None:
-        """Select the quote that a step is about."""
+        """Select the quote that a step is about; stay where one of several is selected."""
         decisions = (recorded.decision for recorded in outcome.step.decisions)
         spans = {span for decision in decisions for span in places_of(decision)}
         quotations = [q for q in self._session.quotations if q.kind.is_speech]
-        meant = next((q for q in quotations if q.span in spans), None) or next(
-            (q for q in quotations if any(q.span.overlaps(span) for span in spans)), None
-        )
-        if meant is not None:
-            self._selection.select(meant.statement)
+        meant = [q.statement for q in quotations if q.span in spans] or [
+            q.statement for q in quotations if any(q.span.overlaps(span) for span in spans)
+        ]
+        current = self._selection.current
+        if current is not None and current.number in meant:
+            self._selection.select(current.number)
+        elif meant:
+            self._selection.select(meant[0])
 
     @Slot(object, object)
     def _tell_failed(self, failure: Failure, again: Callable[[], None]) -> None:

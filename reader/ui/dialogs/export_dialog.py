@@ -122,7 +122,7 @@ class ExportDialog(QDialog):
         for name, format_ in FORMATS.items():
             self._add_choice(self.format_buttons, options, format_.label, name)
         options.addSpacing(10)
-        options.addWidget(_heading("Quotes"))
+        options.addWidget(_heading("Statements"))
         source = self._source
         every = f"All {source.total}" if source.total != 1 else "The one there is"
         self._add_choice(self.scope_buttons, options, every, "all")
@@ -187,7 +187,7 @@ class ExportDialog(QDialog):
         self.preview.setPlainText(shown + ("\n…" if len(text) > len(shown) else ""))
         self.copy_button.setEnabled(self.format.is_text)
         speech = [q for q in self.entry.analysis.quotations if q.kind.is_speech]
-        review = sum(q.attribution.state.value != "attributed" for q in speech)
+        review = len({q.statement for q in speech if q.attribution.state.value != "attributed"})
         words = counted(len({q.statement for q in speech}), "statement")
         self.summary.setText(f"{words}, {review} to review" if review else words)
         self.problem.hide()

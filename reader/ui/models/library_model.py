@@ -30,7 +30,7 @@ class LibraryRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeakerCount:
-    """A speaker and how many quotes are theirs."""
+    """A speaker and how many statements are theirs."""
 
     name: str
     count: int
@@ -38,7 +38,7 @@ class SpeakerCount:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return "1 quote", "2 quotes": the number with the word that fits it."""
+    """Return "1 statement", "2 statements": the number with the word that fits it."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
@@ -59,11 +59,11 @@ def article_origin(summary: ArticleSummary) -> str:
 
 
 def article_state(summary: ArticleSummary) -> str:
-    """Return what is known about an article's quotes in one line."""
-    quotes = counted(summary.quotations, "quote") if summary.quotations else "no quotes"
+    """Return what is known about an article's statements in one line."""
+    said = counted(summary.statements, "statement") if summary.statements else "no statements"
     if not summary.is_analysed:
-        return f"{quotes} so far" if summary.quotations else "not analysed yet"
-    return f"{quotes} · {summary.to_review} to review" if summary.to_review else quotes
+        return f"{said} so far" if summary.statements else "not analysed yet"
+    return f"{said} · {summary.to_review} to review" if summary.to_review else said
 
 
 class ArticlesModel(QAbstractListModel):
@@ -153,7 +153,7 @@ class ArticlesModel(QAbstractListModel):
 
 
 class SpeakersModel(QAbstractListModel):
-    """Speakers with the number of their quotes, in the order given."""
+    """Speakers with the number of their statements, in the order given."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -187,7 +187,7 @@ class SpeakersModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return speaker.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{speaker.name}, {counted(speaker.count, 'quote')}"
+            return f"{speaker.name}, {counted(speaker.count, 'statement')}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return ", ".join(part for part in (speaker.name, speaker.role) if part)
         return None

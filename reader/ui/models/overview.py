@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.model.quotation import gather_statements
 from reader.ui.models.statement_cards import REVIEW_BELOW, UNATTRIBUTED, StatementCard, make_cards
 from reader.ui.speaker_style import SpeakerStyle, assign_styles
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A speaker of the open article and how many quotes are theirs."""
+    """A speaker of the open article and how many statements are theirs."""
 
     name: str
     count: int
@@ -76,18 +77,21 @@ def survey(
 
 
 def tally_speakers(quotations: Iterable[Quotation]) -> list[Tally]:
-    """Count the quotes of each speaker, in order of first quote, those without a speaker last."""
+    """Count the statements of each speaker, in order of the first, those without one last.
+
+    They are those that have a card: a statement in several pieces counts once.
+    """
     counts: Counter[str] = Counter()
     roles: dict[str, str | None] = {}
     unattributed = 0
-    for quotation in quotations:
-        if not quotation.kind.is_speech:
+    for statement in gather_statements(quotations):
+        if not statement.first.kind.is_speech:
             continue
-        if quotation.speaker is None:
+        if statement.speaker is None:
             unattributed += 1
         else:
-            counts[quotation.speaker.name] += 1
-            roles[quotation.speaker.name] = quotation.speaker.role
+            counts[statement.speaker.name] += 1
+            roles[statement.speaker.name] = statement.speaker.role
     tallies = [Tally(name, count, roles[name]) for name, count in counts.items()]
     return [*tallies, Tally(UNATTRIBUTED, unattributed)] if unattributed else tallies
 

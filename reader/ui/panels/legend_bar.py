@@ -1,4 +1,4 @@
-"""Who speaks, with how many quotes: one chip a speaker, and a click shows only that one."""
+"""Who speaks, with how many statements: one chip a speaker, and a click shows only that one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,13 @@ from reader.ui.theme import blend
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QPaintEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+    )
 
     from reader.ui.appearance import Appearance
     from reader.ui.speaker_style import SpeakerStyle
@@ -30,9 +36,10 @@ class SpeakerChip(QAbstractButton):
     """Badge, name and count of one speaker.
 
     Attributes:
-        tally: Whose quotes are counted.
+        tally: Whose statements are counted.
         speaker_style: How the speaker looks, or None.
         is_faded: Whether somebody else is shown alone.
+        shows_focus: Whether the keys that lead here are marked: only where keys led here.
 
     Signals:
         menu_asked(QPoint): Where, on the screen, the reader asks for more.
@@ -45,7 +52,7 @@ class SpeakerChip(QAbstractButton):
         self._appearance = appearance
         self.speaker_style: SpeakerStyle | None = None
         self.tally = Tally("", 0)
-        self.is_faded = False
+        self.is_faded = self.shows_focus = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -56,10 +63,10 @@ class SpeakerChip(QAbstractButton):
         """Show a speaker."""
         self.tally, self.speaker_style = tally, style
         self.setText(tally.name)
-        self.setAccessibleName(f"{tally.name}, {counted(tally.count, 'quote')}")
+        self.setAccessibleName(f"{tally.name}, {counted(tally.count, 'statement')}")
         who = f"{tally.name}, {tally.role}" if tally.role else tally.name
         self.setToolTip(
-            f"{who}\nClick to show only these quotes, click again for all"
+            f"{who}\nClick to show only these statements, click again for all"
             + ("\nRight click to rename or merge" if style else "")
         )
         self.updateGeometry()
@@ -84,20 +91,51 @@ class SpeakerChip(QAbstractButton):
         self.menu_asked.emit(event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the chip; the one that is soloed has a ring, the others fade."""
+        """Draw the chip; the one that is soloed has a ring, the others fade.
+
+        The keyboard's mark is a dotted line within, so that it is never taken for the ring.
+        """
         theme = self._appearance.theme
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             ground = theme.selection if self.isChecked() else theme.chip
             painter.setBrush(blend(theme.ink, ground, 0.07) if self.underMouse() else ground)
-            ring = self.isChecked() or self.hasFocus()
-            painter.setPen(QPen(theme.accent, 2) if ring else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(theme.accent, 2) if self.isChecked() else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+            if self.shows_focus:
+                inner = rect.adjusted(2, 2, -2, -2)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.ink, 1, Qt.PenStyle.DotLine))
+                painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
             painter.setOpacity(0.45 if self.is_faded else 1.0)
             badge = QRectF(7, (self.height() - badge_size().height()) / 2, *badge_size().toTuple())
             paint_badge(painter, badge, self.speaker_style, theme)
             self._paint_words(painter, badge.right() + 7)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the chip when keys led here, not after a click."""
+        reason = event.reason()
+        if reason != Qt.FocusReason.ActiveWindowFocusReason:
+            self.shows_focus = reason != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the mark away, unless the whole window is left for a while."""
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.shows_focus = False
+        super().focusOutEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click needs no mark of where the keys are."""
+        self.shows_focus = False
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whoever goes on with the keys sees where they are."""
+        self.shows_focus = True
+        self.update()
+        super().keyPressEvent(event)
 
     def _paint_words(self, painter: QPainter, left: float) -> None:
         theme = self._appearance.theme

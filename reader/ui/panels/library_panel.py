@@ -90,6 +90,7 @@ class LibraryPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._open: str | None = None
         self._empty_words = NO_ARTICLES
+        self._is_searching = False
         self.articles, self.speakers = ArticlesModel(self), SpeakersModel(self)
         self.article_view, self.speaker_view = _List("Articles"), _List("Speakers")
         self._article_delegate = ArticleDelegate(appearance.theme, self)
@@ -179,20 +180,22 @@ class LibraryPanel(QWidget):
         self.article_view.setVisible(has_rows)
         self.article_view.fit_rows()
         self.search.setEnabled(self.articles.total > 0)
-        nothing = "No article has these words." if self.articles.total else self._empty_words
-        self.empty_label.setText(nothing)
+        searched = "Searching…" if self._is_searching else "No article has these words."
+        self.empty_label.setText(searched if self.articles.total else self._empty_words)
 
     def show_matches(self, words: str, identifiers: Collection[str]) -> None:
         """Show the articles that hold what was searched for, unless something else is by now."""
         if words == self.search.text().strip():
+            self._is_searching = False
             self.articles.set_filter(words, identifiers)
             self._update()
 
     def _filter(self, words: str) -> None:
         """Go by titles at once; texts and statements are asked for after a pause."""
+        self._is_searching = bool(words.strip())
         self.articles.set_filter(words)
         self._update()
-        if words.strip():
+        if self._is_searching:
             self._pause.start()
         else:
             self._pause.stop()

@@ -34,7 +34,12 @@ class ShortArea(QScrollArea):
     def _fit(self) -> None:
         widget = self.widget()
         if widget is not None:
-            needed = widget.heightForWidth(self.viewport().width())
+            # At the width without a scrollbar: one that was there would ask for itself again.
+            needed = widget.heightForWidth(self.contentsRect().width())
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAsNeeded if needed > self._most else policy.ScrollBarAlwaysOff
+            )
             self.setFixedHeight(max(0, min(needed, self._most)))
 
     def sizeHint(self) -> QSize:

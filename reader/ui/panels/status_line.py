@@ -25,6 +25,8 @@ class StatusLine(QStatusBar):
         for label in (self._counts, self._work, self._keeping):
             label.setProperty("tone", "dim")
             label.setContentsMargins(8, 0, 8, 0)
+        # Messages of Qt's own, which stand in the place of the counts, begin at the same place.
+        self._counts.setContentsMargins(4, 0, 8, 0)
         self.addWidget(self._counts)
         self.addWidget(self._work, 1)
         self.addPermanentWidget(self._keeping)
@@ -35,15 +37,15 @@ class StatusLine(QStatusBar):
         parts = (self._counts.text(), self._work.text(), self._keeping.text())
         return " · ".join(part for part in parts if part)
 
-    def show_counts(self, quotes: int, speakers: int, to_review: int) -> None:
+    def show_counts(self, statements: int, speakers: int, to_review: int) -> None:
         """Say what was found."""
-        parts = [counted(quotes, "quote"), counted(speakers, "speaker")]
+        parts = [counted(statements, "statement"), counted(speakers, "speaker")]
         if to_review:
             parts.append(f"{to_review} to review")
         self._counts.setText(" · ".join(parts))
 
     def clear_counts(self) -> None:
-        """Say nothing of quotes: no article is open."""
+        """Say nothing of statements: no article is open."""
         self._counts.setText("")
 
     def show_work(self, words: str) -> None:

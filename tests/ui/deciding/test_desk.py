@@ -152,3 +152,20 @@ def test_keys_wait_for_the_cards_of_a_long_article(rig):
     for _ in range(5):
         desk.undo()
     assert not desk.quote("We counted 3 boats").review.is_flagged
+
+
+def test_undo_of_several_stays_at_the_one_that_is_selected(desk: DecidingRig):
+    window = desk.window
+    window.statements.view.setFocus()
+    window.statements.view.selectAll()
+    desk.press(Key.Key_F)
+    desk.select(LAMP, card=True)
+    here = desk.quote(LAMP).statement
+    desk.undo()
+    assert not desk.quote(LAMP).review.is_flagged
+    assert not desk.quote("has never failed us").review.is_flagged
+    assert window.pane.view.selected_statement == here
+    assert window.pane.card.statement == here
+    window.selection.clear()
+    desk.redo()
+    assert window.pane.view.selected_statement == desk.quote("has never failed us").statement

@@ -103,7 +103,7 @@ class TestReview:
         assert window.statements.model.to_review == 2
         page.threshold.setValue(60)
         assert window.statements.model.to_review == 1
-        assert window.status.text.startswith("5 quotes · 2 speakers · 1 to review")
+        assert window.status.text.startswith("4 statements · 2 speakers · 1 to review")
         page.slider.setValue(99)
         assert page.threshold.value() == 99
         assert window.statements.model.to_review == 4

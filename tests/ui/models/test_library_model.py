@@ -44,11 +44,11 @@ def test_counted(number, shown):
 
 def test_lines_of_an_article():
     assert article_origin(BREAD) == "The Lantern · 4 Mar 2026"
-    assert article_state(BREAD) == "9 quotes · 1 to review"
+    assert article_state(BREAD) == "9 statements · 1 to review"
     assert article_origin(LAMP) == ""
-    assert article_state(LAMP) == "no quotes"
+    assert article_state(LAMP) == "no statements"
     assert article_state(replace(LAMP, is_analysed=False)) == "not analysed yet"
-    assert article_state(replace(BREAD, is_analysed=False)) == "9 quotes so far"
+    assert article_state(replace(BREAD, is_analysed=False)) == "9 statements so far"
 
 
 def test_articles_in_the_order_given(qtmodeltester):
@@ -57,7 +57,7 @@ def test_articles_in_the_order_given(qtmodeltester):
     qtmodeltester.check(model)
     assert [model.index(row).data() for row in range(2)] == ["Bread is up", "The lamp stays"]
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Bread is up, The Lantern · 4 Mar 2026, 9 quotes · 1 to review"
+    assert spoken == "Bread is up, The Lantern · 4 Mar 2026, 9 statements · 1 to review"
 
 
 def test_articles_by_words_and_by_matches():
@@ -77,7 +77,7 @@ def test_counts_that_change_do_not_reset_the_list():
     reset, changed = [], []
     model.modelReset.connect(lambda: reset.append(1))
     model.dataChanged.connect(lambda first, _last: changed.append(first.row()))
-    model.set_articles([BREAD, replace(LAMP, quotations=3)])
+    model.set_articles([BREAD, replace(LAMP, statements=3)])
     assert changed == [1]
     assert not reset
 
@@ -97,5 +97,5 @@ def test_speakers(qtmodeltester):
     qtmodeltester.check(model)
     index = model.index(0)
     assert index.data() == "Ada Kestrel"
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Ada Kestrel, 1 quote"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Ada Kestrel, 1 statement"
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "Ada Kestrel, harbour master"
