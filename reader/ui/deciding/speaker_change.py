@@ -109,15 +109,9 @@ class SpeakerChange(QObject):
         self._desk.when_settled(lambda: self._take_runner_up(place))
 
     def step_back(self) -> bool:
-        """Leave one question; tell whether there was one."""
+        """Leave the question; tell whether there was one. A speaker who was chosen stays."""
         if self.company_list.isVisible() and self._change is not None:
-            if self.picker.title.text():
-                self._change.is_chosen = False
-                self._show(self.picker)
-                self.picker.box.setFocus()
-                self.company_list.hide()
-            else:
-                self.cancel()
+            self._apply([])
             return True
         if self.picker.isVisible():
             self.cancel()
@@ -133,8 +127,15 @@ class SpeakerChange(QObject):
 
     @Slot()
     def _leave(self) -> None:
-        """Give up when the keys went elsewhere than from one question to the other."""
-        if not (self.picker.has_keys() or self.company_list.has_keys()):
+        """Stop asking when the keys went elsewhere than from one question to the other.
+
+        Once somebody was chosen, that stands, for what it was chosen for and nothing more.
+        """
+        if self.picker.has_keys() or self.company_list.has_keys():
+            return
+        if self._change is not None and self._change.is_chosen:
+            self._apply([])
+        else:
             self.cancel()
 
     def _begin(self) -> _Change | None:

@@ -239,14 +239,29 @@ class TestCompany:
         desk.click(company.only_button)
         assert desk.action("undo") == "Undo Change Speaker to Tom Birch"
 
-    def test_escape_goes_back_one_question_at_a_time(self, desk: DecidingRig, company, picker):
+    def test_escape_changes_only_this_one(self, desk: DecidingRig, company, picker):
         self.ask(desk, company)
         desk.press(Key.Key_Escape)
-        assert (company.isVisible(), picker.isVisible()) == (False, True)
-        assert picker.box.hasFocus()
-        desk.press(Key.Key_Escape)
-        assert not picker.isVisible()
-        assert not desk.window.commands["undo"].isEnabled()
+        assert (company.isVisible(), picker.isVisible()) == (False, False)
+        assert desk.quote("not fail us now").speaker == BIRCH
+        assert desk.action("undo") == "Undo Change Speaker to Tom Birch"
+
+    def test_a_click_on_another_quote_changes_only_this_one(self, desk: DecidingRig, company):
+        self.ask(desk, company)
+        view = desk.window.pane.view
+        there = view.quote_rect(desk.quote(LAMP).statement).center()
+        desk.click(view.viewport(), there)
+        assert not company.isVisible()
+        assert desk.quote("not fail us now").speaker == BIRCH
+        assert desk.quote("has never failed us").speaker == KESTREL
+        assert desk.on_disk() == desk.shown()
+
+    def test_the_focus_elsewhere_changes_only_this_one(self, desk: DecidingRig, company):
+        self.ask(desk, company)
+        desk.window.statements.search.setFocus()
+        desk.settle()
+        assert not company.isVisible()
+        assert desk.action("undo") == "Undo Change Speaker to Tom Birch"
 
 
 def test_company_in_words(desk: DecidingRig):
