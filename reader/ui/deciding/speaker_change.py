@@ -228,10 +228,9 @@ class SpeakerChange(QObject):
             return
         text = self._session.document.text if self._session.document else ""
         lines = company_lines(change.company, text)
-        likely = [line for line in lines if line.is_likely]
+        is_same_mention = all(line.is_ticked for line in lines)
         name = change.speaker.name if change.speaker else NOBODY.lower()
-        count = len(likely) or len(lines)
-        title = company_title(name, count, is_same_chain=bool(likely))
+        title = company_title(name, len(lines), is_same_mention=is_same_mention)
         self.company_list.ask(title, lines)
         self._pane.close_card()
         self._show(self.company_list)

@@ -222,7 +222,7 @@ class TestCompany:
         for row in range(company.list.count()):
             company.list.item(row).setCheckState(Qt.CheckState.Unchecked)
         desk.press(Key.Key_Space)
-        assert company.all_button.text() == "Change 2 quotes"
+        assert company.all_button.text() == "Change 1 quote as well"
         (first,) = company.ticked
         meant = first.first.span.text_of(text)
         desk.press(Key.Key_Return)
@@ -233,6 +233,23 @@ class TestCompany:
         assert desk.on_disk() == desk.shown()
         desk.undo()
         assert desk.shown() == before
+
+    def test_without_a_tick_enter_changes_only_this_one(self, desk: DecidingRig, company):
+        self.ask(desk, company)
+        for row in range(company.list.count()):
+            company.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+        assert company.all_button.isHidden()
+        assert company.only_button.isVisible()
+        desk.press(Key.Key_Return)
+        assert desk.action("undo") == "Undo Change Speaker to Tom Birch"
+
+    def test_only_the_very_same_words_are_ticked_already(self, desk: DecidingRig, company):
+        self.ask(desk, company)
+        text = desk.window.session.document.text
+        ties = [company.list.item(row).text() for row in range(company.list.count())]
+        ticked = [statement.first.span.text_of(text) for statement in company.ticked]
+        assert len(ticked) == sum("named by the same words" in words for words in ties)
+        assert company.all_button.isVisible() == bool(ticked)
 
     def test_only_this_one(self, desk: DecidingRig, company):
         self.ask(desk, company)
@@ -268,9 +285,11 @@ def test_company_in_words(desk: DecidingRig):
     text = desk.window.session.document.text
     companion = Companion(desk.statement(LAMP), Tie.SAME_MENTION)
     (line,) = company_lines([companion], text)
-    assert line.words.startswith("“A lamp is a lamp,”\n¶\u00a04 · same words")
-    assert company_title("Ana", 4, is_same_chain=True).startswith("The same chain: 4 more quotes")
-    assert company_title("Ana", 1, is_same_chain=False).startswith("1 more quote of the same")
+    assert line.words.startswith("“A lamp is a lamp,”\n¶\u00a04 · named by the same words")
+    assert company_title("Ana", 4, is_same_mention=True).startswith(
+        "4 more quotes named by the same"
+    )
+    assert company_title("Ana", 1, is_same_mention=False).startswith("1 more quote of the same")
 
 
 def test_right_button_decides_nothing(desk: DecidingRig):
