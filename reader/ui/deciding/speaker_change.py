@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -12,7 +12,7 @@ from reader.model.decision import Accepted, SpeakerSet
 from reader.model.speaker import Speaker, SpeakerKind
 from reader.review.targets import targets_of
 from reader.ui.models.company_lines import company_lines, company_title
-from reader.ui.models.speaker_choices import NOBODY, Known, speakers_of
+from reader.ui.models.speaker_choices import NOBODY, Known, nearest_speakers, speakers_of
 from reader.ui.panels.company_list import CompanyList
 from reader.ui.panels.speaker_picker import SpeakerPicker
 
@@ -165,7 +165,12 @@ class SpeakerChange(QObject):
         change = self._begin()
         if change is None:
             return
-        self._known = Known(article=speakers_of(self._session.quotations))
+        first = change.statements[0]
+        others = first.first.attribution.runners_up if len(change.statements) == 1 else ()
+        self._known = Known(
+            article=nearest_speakers(self._session.quotations, first),
+            runners_up=tuple(other.name for other in others),
+        )
         self.picker.ask(self._question(change.statements), self._known, self._presenter.styles)
         self._pane.close_card()
         self._show(self.picker)
@@ -203,7 +208,7 @@ class SpeakerChange(QObject):
         if change is not self._change:
             return
         change.company = company
-        self._known = Known(self._known.article, known.library, known.recent)
+        self._known = replace(self._known, library=known.library, recent=known.recent)
         if change.is_chosen:
             self._go_on(change)
         else:

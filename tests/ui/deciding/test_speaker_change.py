@@ -94,8 +94,10 @@ class TestPicker:
         desk.type("Nora Quill")
         desk.press(Key.Key_Return)
         open_picker(desk, LAMP)
-        assert picker.choices[0].origin is Origin.RECENT
-        desk.press(Key.Key_1)
+        assert [c.label for c in picker.choices[:2]] == ["Ada Kestrel", "Marrow"]  # the card's
+        nora = next(c for c in picker.choices if c.label == "Nora Quill")
+        desk.qtbot.keyClicks(picker.box, str(nora.digit))
+        desk.settle()
         assert desk.quote(LAMP).speaker.name == "Nora Quill"
 
     def test_digits_are_typed_once_something_is(self, desk: DecidingRig, picker):
