@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 
 from reader.model.quotation import ReviewState
 from reader.model.speaker import SpeakerKind
@@ -187,6 +188,30 @@ class TestRunnersUp:
         assert card.isVisible()
         shown = [button.text() for button in card.runners_up.buttons if button.isVisible()]
         assert shown[0] == "Tom Birch 62\u00a0%"
+
+    def test_the_card_no_longer_argues_for_who_was_overruled(self, desk: DecidingRig):
+        desk.select(LAMP, card=True)
+        card = desk.window.pane.card
+        before = card.sentence
+        assert card.overruled.isHidden()
+        desk.press(Key.Key_1)
+        assert "Set by you" in [label.text() for label in card.findChildren(QLabel)]
+        assert card.overruled.text() == "The analysis had said: Tom Birch, 62\u00a0%"
+        assert not any(link.isVisible() for link in card.links)
+        desk.click(card.overruled)
+        assert card.sentence == before
+        assert all(link.isVisible() for link in card.links)
+        desk.undo()
+        assert card.overruled.isHidden()
+
+    def test_words_beside_the_quote_are_not_those_of_who_was_set(self, desk: DecidingRig):
+        before = desk.quote(LAMP)
+        assert before.mention == before.attribution.mention
+        desk.select(LAMP, card=True)
+        desk.press(Key.Key_1)
+        quote = desk.quote(LAMP)
+        assert quote.is_overruled
+        assert (quote.mention, quote.cue) == (None, None)
 
     def test_buttons_in_the_card(self, desk: DecidingRig):
         desk.select(LAMP, card=True)
