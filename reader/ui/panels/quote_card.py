@@ -243,7 +243,7 @@ class QuoteCard(QFrame):
         self._verdict.setVisible(review.state.is_reviewed)
         self._show_overruled(content)
         self.runners_up.show_names(attribution)
-        self.buttons.flag.setText("Unflag" if review.is_flagged else "Flag")
+        self.buttons.show_review(review)
         self.solo_button.setVisible(content.card.speaker is not None)
         self.setAccessibleDescription(content.card.spoken_name)
         self._area.verticalScrollBar().setValue(0)
