@@ -293,12 +293,14 @@ class TestCompany:
     def test_a_click_on_another_quote_changes_only_this_one(self, desk: DecidingRig, company):
         self.ask(desk, company)
         view = desk.window.pane.view
-        there = view.quote_rect(desk.quote(LAMP).statement).center()
+        other = desk.quote("has never failed us").statement
+        there = view.quote_rect(other).center()
         desk.click(view.viewport(), there)
         assert not company.isVisible()
         assert desk.quote("not fail us now").speaker == BIRCH
         assert desk.quote("has never failed us").speaker == KESTREL
         assert desk.on_disk() == desk.shown()
+        assert view.selected_statement == other
 
     def test_the_focus_elsewhere_changes_only_this_one(self, desk: DecidingRig, company):
         self.ask(desk, company)
