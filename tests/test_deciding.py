@@ -119,7 +119,7 @@ class TestCompany:
         (companion,) = deciding.company(article.identifier, statement(article, "It is"))
         assert companion.statement == statement(article, "I wind")
         assert companion.tie is Tie.SAME_SPEAKER  # "Otto Falk" stands right next to it
-        assert not companion.is_likely
+        assert not companion.is_same_mention
 
     def test_same_chain(self, deciding: Deciding, article: Article):
         (companion,) = deciding.company(article.identifier, statement(article, "clock has"))

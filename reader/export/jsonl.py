@@ -57,7 +57,7 @@ def _quote(quotation: Quotation, text: str) -> dict[str, Any]:
         "parent": quotation.parent,
         "statement": quotation.statement,
         "speaker": None if quotation.speaker is None else _speaker(quotation.speaker),
-        "mention": None if attribution.mention is None else _place(attribution.mention),
+        "mention": None if quotation.mention is None else _place(quotation.mention),
         "cue": None if attribution.cue is None else _place(attribution.cue),
         "confidence": round(attribution.confidence, _PLACES),
         "state": attribution.state.value,

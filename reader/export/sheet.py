@@ -31,7 +31,8 @@ class SheetRow:
         statement_id: UUID, the same whenever the same words of the same article are exported.
         quote: The quoted words without their marks, in one piece.
         speaker: The fullest name the article gives.
-        speaker_as_written: The words next to the quote that name the speaker.
+        speaker_as_written: The words next to the quote that name the speaker; empty where a person
+            put somebody else in the place of whom they name.
         attribution_status: attributed, probable or unattributed.
         review_status: What a person said to it: unreviewed, accepted, corrected or added.
         cue: The reporting words as written.
@@ -115,7 +116,7 @@ def writable(text: str) -> str:
 def _row(entry: Exported, statement: Statement) -> SheetRow:
     document = entry.document
     attribution = statement.first.attribution
-    mention = next((p.attribution.mention for p in statement.pieces if p.attribution.mention), None)
+    mention = next((p.mention for p in statement.pieces if p.mention), None)
     speaker = statement.speaker
     return SheetRow(
         statement_id=statement_id(document, statement),

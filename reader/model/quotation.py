@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -191,6 +191,32 @@ class Quotation:
     def speaker(self) -> Speaker | None:
         """Who speaks, or None when unattributed."""
         return self.attribution.speaker
+
+    @property
+    def is_overruled(self) -> bool:
+        """Whether a person put somebody else, or nobody, in the place of whom was found."""
+        found = self.review.found
+        if self.review.state is not ReviewState.CORRECTED or found is None or not found.speaker:
+            return False
+        own = self.speaker  # who was only renamed still has the old name as an alias
+        return own is None or found.speaker.name not in (own.name, *own.aliases)
+
+    @property
+    def mention(self) -> Span | None:
+        """The words that name the speaker; not those that name somebody who was overruled."""
+        return self._unless_overruled(self.attribution.mention, "mention")
+
+    @property
+    def cue(self) -> Span | None:
+        """The reporting words; not those that led to somebody who was overruled."""
+        return self._unless_overruled(self.attribution.cue, "cue")
+
+    def _unless_overruled(self, words: Span | None, part: Literal["mention", "cue"]) -> Span | None:
+        found = self.review.found
+        if self.is_overruled and found is not None:
+            theirs = found.mention if part == "mention" else found.cue
+            return None if words == theirs else words
+        return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,9 @@ class Companion:
     tie: Tie
 
     @property
-    def is_likely(self) -> bool:
-        """Whether it is wrong if the other one is; else it has its own reason for the speaker."""
-        return self.tie is not Tie.SAME_SPEAKER
+    def is_same_mention(self) -> bool:
+        """Whether the very same words name the speaker of both."""
+        return self.tie is Tie.SAME_MENTION
 
 
 def find_company(quotations: Iterable[Quotation], changed: Statement) -> tuple[Companion, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -12,7 +12,7 @@ from reader.model.decision import Accepted, SpeakerSet
 from reader.model.speaker import Speaker, SpeakerKind
 from reader.review.targets import targets_of
 from reader.ui.models.company_lines import company_lines, company_title
-from reader.ui.models.speaker_choices import NOBODY, Known, speakers_of
+from reader.ui.models.speaker_choices import NOBODY, Known, nearest_speakers, speakers_of
 from reader.ui.panels.company_list import CompanyList
 from reader.ui.panels.speaker_picker import SpeakerPicker
 
@@ -109,15 +109,9 @@ class SpeakerChange(QObject):
         self._desk.when_settled(lambda: self._take_runner_up(place))
 
     def step_back(self) -> bool:
-        """Leave one question; tell whether there was one."""
+        """Leave the question; tell whether there was one. A speaker who was chosen stays."""
         if self.company_list.isVisible() and self._change is not None:
-            if self.picker.title.text():
-                self._change.is_chosen = False
-                self._show(self.picker)
-                self.picker.box.setFocus()
-                self.company_list.hide()
-            else:
-                self.cancel()
+            self._apply([])
             return True
         if self.picker.isVisible():
             self.cancel()
@@ -133,8 +127,15 @@ class SpeakerChange(QObject):
 
     @Slot()
     def _leave(self) -> None:
-        """Give up when the keys went elsewhere than from one question to the other."""
-        if not (self.picker.has_keys() or self.company_list.has_keys()):
+        """Stop asking when the keys went elsewhere than from one question to the other.
+
+        Once somebody was chosen, that stands, for what it was chosen for and nothing more.
+        """
+        if self.picker.has_keys() or self.company_list.has_keys():
+            return
+        if self._change is not None and self._change.is_chosen:
+            self._apply([])
+        else:
             self.cancel()
 
     def _begin(self) -> _Change | None:
@@ -164,7 +165,12 @@ class SpeakerChange(QObject):
         change = self._begin()
         if change is None:
             return
-        self._known = Known(article=speakers_of(self._session.quotations))
+        first = change.statements[0]
+        others = first.first.attribution.runners_up if len(change.statements) == 1 else ()
+        self._known = Known(
+            article=nearest_speakers(self._session.quotations, first),
+            runners_up=tuple(other.name for other in others),
+        )
         self.picker.ask(self._question(change.statements), self._known, self._presenter.styles)
         self._pane.close_card()
         self._show(self.picker)
@@ -202,7 +208,7 @@ class SpeakerChange(QObject):
         if change is not self._change:
             return
         change.company = company
-        self._known = Known(self._known.article, known.library, known.recent)
+        self._known = replace(self._known, library=known.library, recent=known.recent)
         if change.is_chosen:
             self._go_on(change)
         else:
@@ -227,10 +233,9 @@ class SpeakerChange(QObject):
             return
         text = self._session.document.text if self._session.document else ""
         lines = company_lines(change.company, text, self._session.quotations)
-        likely = [line for line in lines if line.is_likely]
+        is_same_mention = all(line.is_ticked for line in lines)
         name = change.speaker.name if change.speaker else NOBODY.lower()
-        count = len(likely) or len(lines)
-        title = company_title(name, count, is_same_chain=bool(likely))
+        title = company_title(name, len(lines), is_same_mention=is_same_mention)
         self.company_list.ask(title, lines)
         self._pane.close_card()
         self._show(self.company_list)

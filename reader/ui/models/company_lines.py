@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from reader.review.company import Companion
 
 TIE_WORDS = {
-    Tie.SAME_MENTION: "same words name the speaker",
-    Tie.SAME_CHAIN: "same chain",
-    Tie.SAME_SPEAKER: "same speaker, for a reason of its own",
+    Tie.SAME_MENTION: "named by the same words",
+    Tie.SAME_CHAIN: "refers back to the same name",
+    Tie.SAME_SPEAKER: "same speaker, found another way",
 }
 
 
@@ -28,13 +28,13 @@ class CompanyLine:
     Attributes:
         words: Its beginning, where it stands and why.
         quote: Its words.
-        is_likely: Whether it is wrong if the other one is.
+        is_ticked: Whether it is wrong if the other one is, as the very same words name both.
     """
 
     statement: Statement
     words: str
     quote: str
-    is_likely: bool
+    is_ticked: bool
 
 
 def company_lines(
@@ -46,19 +46,19 @@ def company_lines(
         statement = companion.statement
         quote = joined_quote(statement, text, quotations)
         words = f"{quote}\n¶\u00a0{statement.first.paragraph} · {TIE_WORDS[companion.tie]}"
-        lines.append(CompanyLine(statement, words, quote, companion.is_likely))
+        lines.append(CompanyLine(statement, words, quote, companion.is_same_mention))
     return lines
 
 
-def company_title(name: str, count: int, *, is_same_chain: bool) -> str:
+def company_title(name: str, count: int, *, is_same_mention: bool) -> str:
     """Return the question above the list.
 
     Args:
         name: Of the new speaker.
         count: How many quotes are offered.
-        is_same_chain: Whether all of them hang together with the one that changes.
+        is_same_mention: Whether the very same words name the speaker of all of them.
     """
     more = f"{count} more quote{'s' if count != 1 else ''}"
-    if is_same_chain:
-        return f"The same chain: {more}. Change to {name} as well?"
+    if is_same_mention:
+        return f"{more} named by the same words. Change to {name} as well?"
     return f"{more} of the same speaker. Change to {name} as well?"

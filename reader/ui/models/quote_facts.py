@@ -11,7 +11,7 @@ from reader.model.speaker import SpeakerKind
 
 if TYPE_CHECKING:
     from reader.model.document import Document
-    from reader.model.quotation import Attribution, Statement
+    from reader.model.quotation import Attribution, Quotation, Statement
     from reader.model.span import Span
     from reader.model.speaker import Speaker
     from reader.ui.models.statement_cards import StatementCard
@@ -59,14 +59,16 @@ class ChainPart:
 def evidence_chain(statement: Statement, text: str) -> list[ChainPart]:
     """Return why the speaker is thought to be the speaker, from the quote to the name.
 
+    Where a person overruled the analysis, it is why the analysis had said what it said.
+
     Args:
         statement: Its first piece with any evidence is explained.
         text: The article's canonical text.
     """
-    piece = next((p for p in statement.pieces if p.attribution.evidence), statement.first)
+    piece = next((p for p in statement.pieces if _explained(p).evidence), statement.first)
     parts = [ChainPart("", _opening_words(piece.span.text_of(text)), piece.span)]
     called: set[str] = set()
-    for link in piece.attribution.evidence:
+    for link in _explained(piece).evidence:
         lead, words = _LINK_WORDS[link.what], " ".join(link.span.text_of(text).split())
         if link.what in _PERSON_LINKS:
             if words in called:
@@ -75,6 +77,12 @@ def evidence_chain(statement: Statement, text: str) -> list[ChainPart]:
             called.add(words)
         parts.append(ChainPart(lead, words, link.span))
     return parts
+
+
+def _explained(piece: Quotation) -> Attribution:
+    """Return the attribution that has a chain of its own: what was found if it was overruled."""
+    found = piece.review.found
+    return found if piece.is_overruled and found is not None else piece.attribution
 
 
 def _opening_words(quote: str) -> str:

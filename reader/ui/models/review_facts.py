@@ -8,7 +8,7 @@ from reader.model.quotation import ReviewState
 from reader.ui.models.quote_facts import certainty, certainty_hint, percent
 
 if TYPE_CHECKING:
-    from reader.model.quotation import Attribution, Review
+    from reader.model.quotation import Attribution, Quotation, Review
 
 VERDICT_WORDS = {
     ReviewState.ACCEPTED: "accepted",
@@ -41,9 +41,9 @@ def how_sure_hint(review: Review, attribution: Attribution) -> str:
 
 
 def verdict_line(review: Review, attribution: Attribution) -> str:
-    """Return who decided, and what the program says where that is something else.
+    """Return who decided, and that the analysis had found nobody where that is so.
 
-    Nothing where nobody has decided.
+    Nothing where nobody has decided; whom the analysis had found says `overruled_line`.
 
     Args:
         review: Of the quotation.
@@ -51,14 +51,22 @@ def verdict_line(review: Review, attribution: Attribution) -> str:
     """
     if not review.state.is_reviewed:
         return ""
-    words = VERDICT_WORDS[review.state].capitalize()
-    parts = [f"{words} by {review.reviewer}" if review.reviewer else f"{words} by hand"]
     found = review.found
-    if found is not None and _name(found) != _name(attribution):
-        said = _name(found) or "nobody"
-        share = f", {percent(found.confidence)}" if found.speaker else ""
-        parts.append(f"the program found {said}{share}")
-    return " · ".join(parts)
+    is_other = found is not None and _name(found) != _name(attribution)
+    is_set = is_other and review.state is ReviewState.CORRECTED
+    words = "Set" if is_set else VERDICT_WORDS[review.state].capitalize()
+    line = f"{words} by {review.reviewer or 'you'}"
+    if is_other and found is not None and found.speaker is None:
+        return f"{line} · the analysis had found nobody"
+    return line
+
+
+def overruled_line(quotation: Quotation) -> str:
+    """Return whom the analysis had found, where a person overruled it; else nothing."""
+    found = quotation.review.found
+    if not quotation.is_overruled or found is None:
+        return ""
+    return f"The analysis had said: {_name(found)}, {percent(found.confidence)}"
 
 
 def _name(attribution: Attribution) -> str | None:

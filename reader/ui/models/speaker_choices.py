@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.model.article import SpeakerSummary
-    from reader.model.quotation import Quotation
+    from reader.model.quotation import Quotation, Statement
 
 MOST_SHOWN = 60
 DIGITS = 9
 NOBODY = "No speaker"
+ELSEWHERE = "Speakers of other articles"
 
 
 class Origin(Enum):
     """Where a choice comes from."""
 
+    RUNNER_UP = "runner-up"
     RECENT = "recent"
     ARTICLE = "article"
     LIBRARY = "library"
@@ -40,12 +42,19 @@ class Choice:
         origin: Where the choice comes from.
         detail: Role, and how much the speaker says already.
         digit: Key that chooses it while nothing is typed, or None.
+        heading: What the lines from this one on have in common; empty where none begins.
     """
 
     speaker: Speaker | None
     origin: Origin
     detail: str = ""
     digit: int | None = None
+    heading: str = ""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the speaker says nothing in the article."""
+        return self.origin in (Origin.RECENT, Origin.LIBRARY)
 
     @property
     def label(self) -> str:
@@ -62,14 +71,17 @@ class Known:
     """The speakers that can be chosen.
 
     Attributes:
-        article: Those of the article with the number of their quotes, in order of appearance.
+        article: Those of the article with the number of their quotes, in the order they are
+            offered.
         library: Those of the library, those who say most first.
         recent: Those chosen last, the last one first.
+        runners_up: Names of those who were considered, the likelier first.
     """
 
     article: tuple[tuple[Speaker, int], ...] = ()
     library: tuple[SpeakerSummary, ...] = ()
     recent: tuple[Speaker, ...] = ()
+    runners_up: tuple[str, ...] = ()
 
 
 def speakers_of(quotations: Iterable[Quotation]) -> tuple[tuple[Speaker, int], ...]:
@@ -81,6 +93,26 @@ def speakers_of(quotations: Iterable[Quotation]) -> tuple[tuple[Speaker, int], .
     return tuple(counts.items())
 
 
+def nearest_speakers(
+    quotations: Iterable[Quotation], changed: Statement
+) -> tuple[tuple[Speaker, int], ...]:
+    """Return the speakers of speech with their counts, those who speak nearest first.
+
+    Args:
+        quotations: Of the article.
+        changed: The statement that is to have another speaker; how near is counted from it.
+    """
+    known = list(quotations)
+    near: dict[Speaker, int] = {}
+    for quotation in known:
+        if quotation.speaker is not None and quotation.statement != changed.number:
+            far = abs(quotation.paragraph - changed.first.paragraph)
+            near[quotation.speaker] = min(far, near.get(quotation.speaker, far))
+    speakers = speakers_of(known)
+    furthest = max(near.values(), default=0) + 1
+    return tuple(sorted(speakers, key=lambda pair: (near.get(pair[0], furthest), -pair[1])))
+
+
 def make_choices(typed: str, known: Known) -> list[Choice]:
     """Return what the picker offers.
 
@@ -90,8 +122,9 @@ def make_choices(typed: str, known: Known) -> list[Choice]:
         known: Whom it can be.
 
     Returns:
-        While nothing is typed those chosen last come first, else those whose name begins like
-        it; a new speaker of that name, where nobody has it, and nobody come last.
+        While nothing is typed the runners-up come first, then the others of the article, nobody,
+        and those of other articles. Else those come first whose name begins like it; a new
+        speaker of that name, where nobody has it, and nobody come last.
     """
     words = _fold(typed).split()
     people = [choice for choice in _people(known) if _fits(choice, words)]
@@ -104,25 +137,32 @@ def make_choices(typed: str, known: Known) -> list[Choice]:
     ends = [Choice(None, Origin.NOBODY, "the article does not say who")]
     if name and not has_it:
         ends.insert(0, Choice(Speaker(name, SpeakerKind.PERSON), Origin.NEW))
-    choices = [*people, *(end for end in ends if end.speaker or _fits(end, words))]
     if words:
-        return choices
-    return [
-        Choice(c.speaker, c.origin, c.detail, number if number <= DIGITS else None)
-        for number, c in enumerate(choices, 1)
+        return [*people, *(end for end in ends if end.speaker or _fits(end, words))]
+    here = [*(choice for choice in people if not choice.is_elsewhere), *ends]
+    numbered = [
+        replace(choice, digit=number if number <= DIGITS else None)
+        for number, choice in enumerate(here, 1)
     ]
+    elsewhere = [choice for choice in people if choice.is_elsewhere]
+    if elsewhere:
+        elsewhere[0] = replace(elsewhere[0], heading=ELSEWHERE)
+    return numbered + elsewhere
 
 
 def _people(known: Known) -> list[Choice]:
     here = {speaker.name: (speaker, count) for speaker, count in known.article}
     kept = {summary.name: summary for summary in known.library}
     people: dict[str, Choice] = {}
-    for speaker in known.recent:
-        own, count = here.get(speaker.name, (speaker, 0))
-        people[speaker.name] = Choice(own, Origin.RECENT, _detail(own, count, kept))
+    for name in known.runners_up:
+        own, count = here.get(name, (Speaker(name, SpeakerKind.PERSON), 0))
+        people[name] = Choice(own, Origin.RUNNER_UP, _detail(own, count, kept))
     for speaker, count in known.article:
         detail = _detail(speaker, count, kept)
         people.setdefault(speaker.name, Choice(speaker, Origin.ARTICLE, detail))
+    for speaker in known.recent:
+        detail = _detail(speaker, 0, kept)
+        people.setdefault(speaker.name, Choice(speaker, Origin.RECENT, detail))
     for summary in known.library:
         speaker = Speaker(summary.name, SpeakerKind(summary.kind), summary.role)
         detail = _detail(speaker, 0, kept)

@@ -119,8 +119,7 @@ class HighlightPainter:
         for quotation in quotations:
             words = self._boxes(quotation)
             if self._is_lit(quotation):
-                attribution = quotation.attribution
-                for span in (attribution.mention, attribution.cue):
+                for span in (quotation.mention, quotation.cue):
                     words += self._geometry.boxes(span) if span is not None else ()
                 words = [box.adjusted(-_OUTSIDE, -2, _OUTSIDE, 2) for box in words]
             boxes += words
@@ -253,14 +252,13 @@ class HighlightPainter:
         look = self._look(quotation)
         if look is None:
             return
-        attribution = quotation.attribution
         is_lit = self._is_lit(quotation)
-        if attribution.mention is not None:
+        if quotation.mention is not None:
             pen = QPen(look.line, 2 * self._unit, Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([1, 1])
-            self._underline(attribution.mention, pen, look if is_lit else None)
-        if attribution.cue is not None and is_lit:
-            self._underline(attribution.cue, QPen(look.line, self._unit), look)
+            self._underline(quotation.mention, pen, look if is_lit else None)
+        if quotation.cue is not None and is_lit:
+            self._underline(quotation.cue, QPen(look.line, self._unit), look)
 
     def _underline(self, span: Span, pen: QPen, tinted: _Look | None) -> None:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)

@@ -71,6 +71,7 @@ class ArticlePane(QWidget):
         self.card = QuoteCard(appearance, self._reading)
         self._lay_out()
         self.card.closed.connect(self.close_card)
+        self.card.resized.connect(self._reopen)
         self.view.verticalScrollBar().valueChanged.connect(self._follow)
         self.view.zoom_changed.connect(self._follow)
         self.view.viewport().installEventFilter(self)
@@ -145,6 +146,11 @@ class ArticlePane(QWidget):
         self.view.shows_card = True
         self.card.show()
         self.card.raise_()
+
+    def _reopen(self) -> None:
+        """Give the card another place, as there is more or less on it now."""
+        if self.card.content is not None:
+            self.open_card(self.card.content)
 
     @property
     def ground(self) -> QWidget:

@@ -27,6 +27,10 @@ CHOICE = Qt.ItemDataRole.UserRole + 1
 PADDING = 8.0
 
 
+def _heading_height() -> float:
+    return QFontMetricsF(sans_font(12)).height() + 10
+
+
 class ChoiceDelegate(QStyledItemDelegate):
     """One line a choice.
 
@@ -41,9 +45,11 @@ class ChoiceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a line."""
-        del index
-        height = QFontMetricsF(sans_font(13)).height() + 12
-        return QSize(option.rect.width(), round(max(height, badge_size().height() + 10)))
+        height = max(QFontMetricsF(sans_font(13)).height() + 12, badge_size().height() + 10)
+        choice = index.data(CHOICE)
+        if isinstance(choice, Choice) and choice.heading:
+            height += _heading_height()
+        return QSize(option.rect.width(), round(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a line; the chosen one has a ground and a frame."""
@@ -54,6 +60,8 @@ class ChoiceDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        if choice.heading:
+            rect = self._paint_heading(painter, rect, choice.heading)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(theme.accent, 2))
             painter.setBrush(theme.selection)
@@ -67,6 +75,14 @@ class ChoiceDelegate(QStyledItemDelegate):
         right = inner.right() if choice.digit is None else self._paint_key(painter, inner, choice)
         self._paint_words(painter, inner, choice, left, right)
         painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRectF, words: str) -> QRectF:
+        """Draw what begins with a line; return the room that is left for the line."""
+        top = QRectF(rect.left() + PADDING, rect.top(), rect.width() - PADDING, _heading_height())
+        painter.setFont(sans_font(12, semibold=True))
+        painter.setPen(self._appearance.theme.dim)
+        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, words)
+        return rect.adjusted(0, top.height(), 0, 0)
 
     def _paint_badge(self, painter: QPainter, inner: QRectF, choice: Choice) -> float:
         """Draw the badge; return where the words begin."""

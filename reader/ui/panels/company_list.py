@@ -44,12 +44,13 @@ class CompanyList(Floating):
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, parent)
+        self._most = 0
         self.setAccessibleName("Quotes that may change as well")
         self.title = QLabel()
         self.title.setFont(sans_font(13, semibold=True))
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
-        self.hint = QLabel("Space ticks · Enter changes what is ticked · Esc goes back")
+        self.hint = QLabel("Space ticks · Enter changes what is ticked · Esc: only this one")
         self.hint.setFont(sans_font(12))
         self.hint.setProperty("tone", "dim")
         self.hint.setWordWrap(True)
@@ -61,10 +62,10 @@ class CompanyList(Floating):
         self.list.currentItemChanged.connect(self._point)
         self.list.installEventFilter(self)
         self.all_button = QPushButton()
-        self.all_button.setProperty("look", "primary")
+        self.all_button.hide()
         self.all_button.clicked.connect(self._confirm)
         self.only_button = QPushButton("Only this one")
-        self.only_button.setProperty("look", "quiet")
+        self.only_button.setProperty("look", "primary")
         self.only_button.clicked.connect(lambda: self.confirmed.emit([]))
         buttons = FlowLayout(gap=8, line_gap=6)
         buttons.addWidget(self.all_button)
@@ -77,7 +78,7 @@ class CompanyList(Floating):
         column.addLayout(buttons)
 
     def ask(self, title: str, lines: Sequence[CompanyLine]) -> None:
-        """Show the lines; those that are likely are ticked already."""
+        """Show the lines; those that hang on the very same words are ticked already."""
         self.title.setText(title)
         self.list.blockSignals(True)
         self.list.clear()
@@ -87,7 +88,7 @@ class CompanyList(Floating):
             item.setToolTip(line.quote)
             checkable = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled
             item.setFlags(checkable | Qt.ItemFlag.ItemIsSelectable)
-            tick = Qt.CheckState.Checked if line.is_likely else Qt.CheckState.Unchecked
+            tick = Qt.CheckState.Checked if line.is_ticked else Qt.CheckState.Unchecked
             item.setCheckState(tick)
         self.list.setCurrentRow(0)
         self.list.blockSignals(False)
@@ -101,6 +102,7 @@ class CompanyList(Floating):
 
     def fit(self, width: int, most: int) -> None:
         """Take a width, and the height of some lines."""
+        self._most = most
         lines = min(self.list.count(), LINES)
         height = sum(self.list.sizeHintForRow(row) for row in range(lines))
         self.list.setFixedHeight(height + 14)
@@ -111,7 +113,17 @@ class CompanyList(Floating):
             super().fit(width, most)
 
     def _count(self) -> None:
-        self.all_button.setText(f"Change {counted(len(self.ticked) + 1, 'quote')}")
+        """Offer to change what is ticked; where nothing is, there is only one thing to do."""
+        ticked = len(self.ticked)
+        self.all_button.setText(f"Change {counted(ticked, 'quote')} as well")
+        if self.all_button.isHidden() == bool(ticked):
+            self.all_button.setVisible(bool(ticked))
+            for button in (self.all_button, self.only_button):
+                is_first = button is self.all_button or not ticked
+                button.setProperty("look", "primary" if is_first else "quiet")
+                button.style().polish(button)
+        if self.isVisible():
+            self.fit(self.width(), self._most)
 
     def _confirm(self) -> None:
         self.confirmed.emit(self.ticked)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.quotation import ReviewState
+from reader.ui.models.review_facts import VERDICT_WORDS
 from reader.ui.panels.flow_layout import FlowLayout
 from reader.ui.panels.key_button import KeyButton
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from reader.model.quotation import Review
     from reader.ui.appearance import Appearance
 
 
@@ -41,6 +44,17 @@ class DecisionButtons(FlowLayout):
             self.verify,
         ):
             self.addWidget(button)
+
+    def show_review(self, review: Review) -> None:
+        """Say what is left to do, and what is done already."""
+        state = review.state
+        is_done = state.is_reviewed and state is not ReviewState.REJECTED
+        words = VERDICT_WORDS[state].capitalize() if is_done else "Accept"
+        self.accept.show_done(
+            "Restore" if state is ReviewState.REJECTED else words, is_done=is_done
+        )
+        self.flag.setText("Unflag" if review.is_flagged else "Flag")
+        self.invalidate()
 
     def follow(self, actions: Mapping[str, QAction]) -> None:
         """Do what the window's actions do, by the actions' names."""

@@ -36,7 +36,7 @@ class KeyButton(QAbstractButton):
         super().__init__()
         self._size, self._room = (12, 5) if is_small else (13, 12)
         self._appearance = appearance
-        self._is_primary = is_primary
+        self._is_primary = self._was_primary = is_primary
         sequence = QKeySequence(key)
         self._key = sequence.toString(QKeySequence.SequenceFormat.NativeText)
         self.setText(words)
@@ -45,6 +45,23 @@ class KeyButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_done(self, words: str, *, is_done: bool) -> None:
+        """Say what it does, or that this is done already; then it stands back.
+
+        Args:
+            words: Of the button.
+            is_done: Whether nothing is left to do.
+        """
+        self._is_primary = self._was_primary and not is_done
+        self.setCheckable(is_done)
+        self.setChecked(is_done)
+        self.setText(f"✓ {words}" if is_done else words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: what is done is shown from outside, not by a click."""
 
     def follow(self, action: QAction) -> None:
         """Show the key that an action has now, whatever it is; none where it has none."""

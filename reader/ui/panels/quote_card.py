@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from reader.ui.fonts import sans_font, type_scale
 from reader.ui.models.quote_facts import evidence_chain, speaker_line
 from reader.ui.models.remarks import remark_lines
-from reader.ui.models.review_facts import how_sure, how_sure_hint, verdict_line
+from reader.ui.models.review_facts import how_sure, how_sure_hint, overruled_line, verdict_line
 from reader.ui.panels.badge import Badge, StandingMark
 from reader.ui.panels.decision_buttons import DecisionButtons
 from reader.ui.panels.evidence_chain import ChainLink, ChainStep
@@ -73,6 +73,7 @@ class QuoteCard(QFrame):
         statement_asked(int): Number of a statement that says the same.
         copy_asked(), next_asked(), previous_asked(), solo_asked(), closed():
             What the reader wants.
+        resized(): It needs another place, as more or less is unfolded.
     """
 
     span_asked = Signal(object)
@@ -82,6 +83,7 @@ class QuoteCard(QFrame):
     previous_asked = Signal()
     solo_asked = Signal()
     closed = Signal()
+    resized = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,6 +97,8 @@ class QuoteCard(QFrame):
         self._name, self._line, self._certainty = QLabel(), QLabel(), QLabel()
         self._chain = FlowLayout(gap=5, line_gap=4)
         self._verdict = QLabel()
+        self.overruled = QPushButton()
+        self._most = NO_LIMIT
         self.runners_up = RunnerUpRow(appearance)
         self._repeats = FlowLayout(gap=4, line_gap=2)
         self._shadow = QGraphicsDropShadowEffect(self)
@@ -106,6 +110,11 @@ class QuoteCard(QFrame):
         self.hide()
 
     def _make_buttons(self) -> None:
+        self.overruled.setFont(sans_font(12))
+        self.overruled.setProperty("look", "link")
+        self.overruled.setCheckable(True)
+        self.overruled.setToolTip("Why the analysis thought so")
+        self.overruled.toggled.connect(self._unfold)
         self.buttons = DecisionButtons(self._appearance)
         self.copy_button = KeyButton("Copy", "Ctrl+Shift+C", self._appearance)
         self.copy_button.setToolTip("Copy the quote with its speaker and source")
@@ -175,6 +184,7 @@ class QuoteCard(QFrame):
         column.addLayout(self._head)
         column.addWidget(self._verdict)
         column.addWidget(self.remarks)
+        column.addWidget(self.overruled, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._chain)
         column.addLayout(self.runners_up)
         column.addLayout(self._repeats)
@@ -239,8 +249,9 @@ class QuoteCard(QFrame):
         remarks = remark_lines(review)
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
+        self._show_overruled(content)
         self.runners_up.show_names(attribution)
-        self.buttons.flag.setText("Unflag" if review.is_flagged else "Flag")
+        self.buttons.show_review(review)
         self.solo_button.setVisible(content.card.speaker is not None)
         self.setAccessibleDescription(content.card.spoken_name)
         self._area.verticalScrollBar().setValue(0)
@@ -250,6 +261,7 @@ class QuoteCard(QFrame):
 
     def fit(self, width: int, most: int = NO_LIMIT) -> None:
         """Take a width and the height that goes with it, up to `most`."""
+        self._most = most
         self._place_state(width)
         self._column.invalidate()
         self._column.activate()
@@ -269,16 +281,33 @@ class QuoteCard(QFrame):
         else:
             self._column.insertWidget(1, self._state, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _show_overruled(self, content: CardContent) -> None:
+        """Say whom the analysis had found; the chain to that name is folded at first."""
+        line = overruled_line(content.card.statement.first)
+        if line != self.overruled.text():
+            self.overruled.blockSignals(True)
+            self.overruled.setChecked(False)
+            self.overruled.blockSignals(False)
+        self.overruled.setText(line)
+        self.overruled.setVisible(bool(line))
+
+    def _unfold(self) -> None:
+        """Show or hide why the analysis had said what it said."""
+        if self._content is not None:
+            self.show_content(self._content, self.width(), self._most)
+            self.resized.emit()
+
     def _fill_chain(self, content: CardContent, width: int) -> None:
         self._chain.clear()
         theme = self._appearance.theme
-        style = content.style
+        is_overruled = content.card.statement.first.is_overruled
+        style = None if is_overruled else content.style
         colour = theme.hue(style.hue_index).strong if style else theme.neutral_line
         for part in evidence_chain(content.card.statement, content.text):
             step = ChainStep(part, colour, width)
             step.link.clicked.connect(self._show_span)
             self._chain.addWidget(step)
-            step.show()
+            step.setVisible(not is_overruled or self.overruled.isChecked())
 
     def _fill_repeats(self, repeats: tuple[RepeatLink, ...]) -> None:
         self._repeats.clear()

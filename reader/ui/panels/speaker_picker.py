@@ -53,7 +53,7 @@ class SpeakerPicker(Floating):
         self._delegate = ChoiceDelegate(appearance, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.itemClicked.connect(self._take)
-        self.hint = QLabel("Enter takes the marked one · 1 to 9 take one at once · Esc leaves")
+        self.hint = QLabel("Enter takes the marked one · a digit takes its line · Esc leaves")
         self.hint.setFont(sans_font(12))
         self.hint.setProperty("tone", "dim")
         self.hint.setWordWrap(True)
@@ -109,7 +109,12 @@ class SpeakerPicker(Floating):
         for choice in make_choices(self.box.text(), self._known):
             item = QListWidgetItem(self.list)
             item.setData(CHOICE, choice)
-            spoken = (choice.label, choice.detail, f"key {choice.digit}" if choice.digit else "")
+            spoken = (
+                choice.heading,
+                choice.label,
+                choice.detail,
+                f"key {choice.digit}" if choice.digit else "",
+            )
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, spoken)))
             item.setToolTip(choice.detail)
         self.list.setCurrentRow(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 
 from reader.model.quotation import ReviewState
 from reader.model.speaker import SpeakerKind
@@ -94,8 +95,10 @@ class TestPicker:
         desk.type("Nora Quill")
         desk.press(Key.Key_Return)
         open_picker(desk, LAMP)
-        assert picker.choices[0].origin is Origin.RECENT
-        desk.press(Key.Key_1)
+        assert [c.label for c in picker.choices[:2]] == ["Ada Kestrel", "Marrow"]  # the card's
+        nora = next(c for c in picker.choices if c.label == "Nora Quill")
+        desk.qtbot.keyClicks(picker.box, str(nora.digit))
+        desk.settle()
         assert desk.quote(LAMP).speaker.name == "Nora Quill"
 
     def test_digits_are_typed_once_something_is(self, desk: DecidingRig, picker):
@@ -186,6 +189,30 @@ class TestRunnersUp:
         shown = [button.text() for button in card.runners_up.buttons if button.isVisible()]
         assert shown[0] == "Tom Birch 62\u00a0%"
 
+    def test_the_card_no_longer_argues_for_who_was_overruled(self, desk: DecidingRig):
+        desk.select(LAMP, card=True)
+        card = desk.window.pane.card
+        before = card.sentence
+        assert card.overruled.isHidden()
+        desk.press(Key.Key_1)
+        assert "Set by you" in [label.text() for label in card.findChildren(QLabel)]
+        assert card.overruled.text() == "The analysis had said: Tom Birch, 62\u00a0%"
+        assert not any(link.isVisible() for link in card.links)
+        desk.click(card.overruled)
+        assert card.sentence == before
+        assert all(link.isVisible() for link in card.links)
+        desk.undo()
+        assert card.overruled.isHidden()
+
+    def test_words_beside_the_quote_are_not_those_of_who_was_set(self, desk: DecidingRig):
+        before = desk.quote(LAMP)
+        assert before.mention == before.attribution.mention
+        desk.select(LAMP, card=True)
+        desk.press(Key.Key_1)
+        quote = desk.quote(LAMP)
+        assert quote.is_overruled
+        assert (quote.mention, quote.cue) == (None, None)
+
     def test_buttons_in_the_card(self, desk: DecidingRig):
         desk.select(LAMP, card=True)
         desk.click(desk.window.pane.card.runners_up.buttons[0])
@@ -222,7 +249,7 @@ class TestCompany:
         for row in range(company.list.count()):
             company.list.item(row).setCheckState(Qt.CheckState.Unchecked)
         desk.press(Key.Key_Space)
-        assert company.all_button.text() == "Change 2 quotes"
+        assert company.all_button.text() == "Change 1 quote as well"
         (first,) = company.ticked
         meant = first.first.span.text_of(text)
         desk.press(Key.Key_Return)
@@ -234,28 +261,64 @@ class TestCompany:
         desk.undo()
         assert desk.shown() == before
 
+    def test_without_a_tick_enter_changes_only_this_one(self, desk: DecidingRig, company):
+        self.ask(desk, company)
+        for row in range(company.list.count()):
+            company.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+        assert company.all_button.isHidden()
+        assert company.only_button.isVisible()
+        desk.press(Key.Key_Return)
+        assert desk.action("undo") == "Undo Change Speaker to Tom Birch"
+
+    def test_only_the_very_same_words_are_ticked_already(self, desk: DecidingRig, company):
+        self.ask(desk, company)
+        text = desk.window.session.document.text
+        ties = [company.list.item(row).text() for row in range(company.list.count())]
+        ticked = [statement.first.span.text_of(text) for statement in company.ticked]
+        assert len(ticked) == sum("named by the same words" in words for words in ties)
+        assert company.all_button.isVisible() == bool(ticked)
+
     def test_only_this_one(self, desk: DecidingRig, company):
         self.ask(desk, company)
         desk.click(company.only_button)
         assert desk.action("undo") == "Undo Change Speaker to Tom Birch"
 
-    def test_escape_goes_back_one_question_at_a_time(self, desk: DecidingRig, company, picker):
+    def test_escape_changes_only_this_one(self, desk: DecidingRig, company, picker):
         self.ask(desk, company)
         desk.press(Key.Key_Escape)
-        assert (company.isVisible(), picker.isVisible()) == (False, True)
-        assert picker.box.hasFocus()
-        desk.press(Key.Key_Escape)
-        assert not picker.isVisible()
-        assert not desk.window.commands["undo"].isEnabled()
+        assert (company.isVisible(), picker.isVisible()) == (False, False)
+        assert desk.quote("not fail us now").speaker == BIRCH
+        assert desk.action("undo") == "Undo Change Speaker to Tom Birch"
+
+    def test_a_click_on_another_quote_changes_only_this_one(self, desk: DecidingRig, company):
+        self.ask(desk, company)
+        view = desk.window.pane.view
+        other = desk.quote("has never failed us").statement
+        there = view.quote_rect(other).center()
+        desk.click(view.viewport(), there)
+        assert not company.isVisible()
+        assert desk.quote("not fail us now").speaker == BIRCH
+        assert desk.quote("has never failed us").speaker == KESTREL
+        assert desk.on_disk() == desk.shown()
+        assert view.selected_statement == other
+
+    def test_the_focus_elsewhere_changes_only_this_one(self, desk: DecidingRig, company):
+        self.ask(desk, company)
+        desk.window.statements.search.setFocus()
+        desk.settle()
+        assert not company.isVisible()
+        assert desk.action("undo") == "Undo Change Speaker to Tom Birch"
 
 
 def test_company_in_words(desk: DecidingRig):
     text = desk.window.session.document.text
     companion = Companion(desk.statement(LAMP), Tie.SAME_MENTION)
     (line,) = company_lines([companion], text, desk.window.session.quotations)
-    assert line.words.startswith("“A lamp is a lamp”\n¶\u00a04 · same words")
-    assert company_title("Ana", 4, is_same_chain=True).startswith("The same chain: 4 more quotes")
-    assert company_title("Ana", 1, is_same_chain=False).startswith("1 more quote of the same")
+    assert line.words.startswith("“A lamp is a lamp”\n¶\u00a04 · named by the same words")
+    assert company_title("Ana", 4, is_same_mention=True).startswith(
+        "4 more quotes named by the same"
+    )
+    assert company_title("Ana", 1, is_same_mention=False).startswith("1 more quote of the same")
 
 
 def test_right_button_decides_nothing(desk: DecidingRig):

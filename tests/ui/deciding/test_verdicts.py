@@ -34,6 +34,18 @@ class TestAccept:
         assert kept == quote
         assert desk.window.pane.view.selected_statement == quote.statement
 
+    def test_the_button_of_the_card_says_that_it_is_done(self, desk: DecidingRig):
+        desk.select(LAMP, card=True)
+        button = desk.window.pane.card.buttons.accept
+        assert (button.text(), button.isChecked()) == ("Accept", False)
+        desk.click(button)
+        assert (button.text(), button.isChecked()) == ("✓ Accepted", True)
+        desk.click(button)
+        assert button.isChecked()
+        while desk.quote(LAMP).review.state is ReviewState.ACCEPTED:
+            desk.undo()
+        assert (button.text(), button.isChecked()) == ("Accept", False)
+
     def test_undone_and_redone_by_name(self, desk: DecidingRig):
         desk.select(LAMP)
         before = desk.quote(LAMP)

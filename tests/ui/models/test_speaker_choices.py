@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.model.article import SpeakerSummary
+from reader.model.quotation import gather_statements
 from reader.model.speaker import Speaker, SpeakerKind
-from reader.ui.models.speaker_choices import Choice, Known, Origin, make_choices, speakers_of
+from reader.ui.models.speaker_choices import (
+    ELSEWHERE,
+    Choice,
+    Known,
+    Origin,
+    make_choices,
+    nearest_speakers,
+    speakers_of,
+)
 from tests.helpers.articles import FERRIES, ODUYA, bridge_quotations
 
 RUIZ = Speaker("José Ruiz", SpeakerKind.PERSON, "mayor")
@@ -25,15 +36,35 @@ def labels(typed: str, known: Known = KNOWN) -> list[str]:
     return [choice.label for choice in make_choices(typed, known)]
 
 
-def test_recent_then_article_then_library_then_nobody():
+def test_article_then_nobody_then_other_articles_without_keys():
     choices = make_choices("", KNOWN)
     assert [(c.label, c.origin, c.digit) for c in choices] == [
-        ("José Ruiz", Origin.RECENT, 1),
-        ("Velmar Ferries spokesperson", Origin.RECENT, 2),
-        ("Mira Oduya", Origin.ARTICLE, 3),
-        ("Otto Moss", Origin.LIBRARY, 4),
-        ("No speaker", Origin.NOBODY, 5),
+        ("Mira Oduya", Origin.ARTICLE, 1),
+        ("Velmar Ferries spokesperson", Origin.ARTICLE, 2),
+        ("No speaker", Origin.NOBODY, 3),
+        ("José Ruiz", Origin.RECENT, None),
+        ("Otto Moss", Origin.LIBRARY, None),
     ]
+    assert [c.label for c in choices if c.heading == ELSEWHERE] == ["José Ruiz"]
+
+
+def test_runners_up_come_first_in_the_order_of_the_card():
+    choices = make_choices("", replace(KNOWN, runners_up=("Ida Penn", FERRIES.name)))
+    assert [(c.label, c.digit) for c in choices[:3]] == [
+        ("Ida Penn", 1),
+        ("Velmar Ferries spokesperson", 2),
+        ("Mira Oduya", 3),
+    ]
+
+
+def test_who_speaks_nearest_comes_first():
+    quotations = bridge_quotations()
+    last = gather_statements(quotations)[-1]
+    near = nearest_speakers(quotations, last)
+    assert set(near) == set(speakers_of(quotations))
+    others = [q for q in quotations if q.statement != last.number and q.kind.is_speech]
+    nearest = min(others, key=lambda q: abs(q.paragraph - last.first.paragraph))
+    assert near[0][0] == nearest.speaker
 
 
 def test_detail_says_what_is_known():
