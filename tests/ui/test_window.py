@@ -568,4 +568,4 @@ def test_article_without_quotes_says_so(rig):
 def test_selected_speaker_is_named_in_the_card(rig):
     window = rig.analysed(script=(Says("has never failed us", KESTREL), Says("A lamp is", BIRCH)))
     window.selection.open_card(1)
-    assert window.pane.card.sentence.startswith("“The lamp has never failed us,” is introduced by")
+    assert window.pane.card.sentence.startswith("“The lamp has never failed us,” · Reporting word:")
