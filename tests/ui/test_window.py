@@ -219,6 +219,7 @@ def test_card_never_covers_its_quote(rig, width):
     )
     window.resize(width, 700)
     QApplication.processEvents()
+    seen = 0
     for card in window.statements.model.shown:
         window.selection.open_card(card.number)
         quote = window.pane.view.quote_rect(card.number)
@@ -226,7 +227,11 @@ def test_card_never_covers_its_quote(rig, width):
         over = window.pane.card
         covered = over.rect().translated(over.mapToGlobal(QPoint(0, 0)))
         assert not covered.intersects(quote.translated(origin))
+        evidence = window.pane.view.evidence_rects(card.number)
+        seen += len(evidence)
+        assert not any(covered.intersects(box.translated(origin)) for box in evidence)
         assert over.isVisible()
+    assert seen
 
 
 def test_open_card_turns_to_the_next_quote(rig, qtbot):
