@@ -134,7 +134,9 @@ class ExportDialog(QDialog):
         self._lay_out()
         opened_on = format_name if format_name in FORMATS else FIRST_FORMAT
         for button in self.format_buttons.buttons():
-            button.setChecked(button.objectName() == opened_on)
+            if button.objectName() == opened_on:
+                button.setChecked(True)
+                button.setFocus()
         self.format_buttons.buttonClicked.connect(self._update)
         self.scope_buttons.buttonClicked.connect(self._update)
         self._update()
@@ -160,6 +162,7 @@ class ExportDialog(QDialog):
         body.addLayout(options)
         right = QVBoxLayout()
         right.addWidget(_heading("Preview"))
+        right.setSpacing(6)
         right.addWidget(self.purpose)
         right.addWidget(self._pages, 1)
         body.addLayout(right, 1)

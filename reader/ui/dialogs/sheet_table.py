@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 MOST_ROWS = 100
 WIDEST_COLUMN = 260
+WIDEST_IDENTIFIER = 96
 
 
 class SheetTable(QTableWidget):
@@ -39,5 +40,6 @@ class SheetTable(QTableWidget):
                 item.setToolTip(words)
                 self.setItem(row, column, item)
         self.resizeColumnsToContents()
-        for column in range(len(head)):
-            self.setColumnWidth(column, min(self.columnWidth(column), WIDEST_COLUMN))
+        for column, name in enumerate(head):
+            widest = WIDEST_IDENTIFIER if name.endswith("_id") else WIDEST_COLUMN
+            self.setColumnWidth(column, min(self.columnWidth(column), widest))

@@ -61,6 +61,7 @@ def test_preview_is_the_file(make, qtbot, tmp_path, name):
 def test_opens_on_the_format_used_last(make, options, opened_on):
     dialog = make(**options)
     assert dialog.format.name == opened_on
+    assert dialog.focusWidget() is dialog.format_buttons.checkedButton()
     assert dialog.purpose.text() == FORMATS[opened_on].purpose
 
 
@@ -74,6 +75,9 @@ def test_spreadsheet_is_previewed_as_a_table(make):
         for column in range(table.columnCount())
     ]
     assert table.rowCount() == 2
+    first_words = table.columnViewportPosition(1)
+    assert table.horizontalHeaderItem(1).text() == "quote"
+    assert first_words < table.viewport().width() // 4
     assert any("The bridge is not safe" in words for words in cells)
 
 
