@@ -91,6 +91,7 @@ class Settings:
         splitter_state: Widths of the window's columns as Qt saves them, in base64; may be empty.
         kept_filter: Which statements were shown at the end.
         recent: The articles opened last, the newest first, at most `RECENT_KEPT`.
+        export_format: Name of the format that was exported last.
         hints_done: Names of the hints that need not be shown any more.
         library: The library file, or None for the one in the user's data folder.
     """
@@ -112,6 +113,7 @@ class Settings:
     splitter_state: str = ""
     kept_filter: KeptFilter = field(default_factory=KeptFilter)
     recent: tuple[RecentArticle, ...] = ()
+    export_format: str = "csv"
     hints_done: tuple[str, ...] = ()
     library: Path | None = None
 
@@ -294,6 +296,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "splitter_state": _read_text,
     "kept_filter": _read_filter,
     "recent": _read_recent,
+    "export_format": _read_text,
     "hints_done": _read_texts,
     "library": _read_path,
 }

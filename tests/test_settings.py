@@ -42,6 +42,7 @@ CHOSEN = Settings(
     splitter_state=b64encode(bytes(range(256))).decode(),
     kept_filter=KeptFilter("a1", "lamp", "Tom Birch", only_review=True, order="speaker"),
     recent=(RecentArticle("Bread is up", "/home/ada/bread.txt", "a2"), RecentArticle("Pasted")),
+    export_format="md",
     hints_done=("click",),
     library=Path("/home/ada/Näyte/library.sqlite3"),
 )

@@ -39,6 +39,7 @@ class ExportFormat:
         name: What it is called on the command line.
         label: What it is called in the window.
         suffix: Of its files, with the dot.
+        purpose: What it is good for, in one short line.
         write: Writes articles to a stream as they come, and each before it takes the next.
         encoding: Of the stream.
         is_text: Whether it can be read, and shown as a preview, as it is.
@@ -47,6 +48,7 @@ class ExportFormat:
     name: str
     label: str
     suffix: str
+    purpose: str
     write: Callable[[Iterable[Exported], TextIO], None]
     encoding: str = "utf-8"
     is_text: bool = True
@@ -55,9 +57,28 @@ class ExportFormat:
 FORMATS = {
     known.name: known
     for known in (
-        ExportFormat("jsonl", "JSON Lines, every quote", ".jsonl", write_jsonl),
+        ExportFormat(
+            "jsonl",
+            "JSON Lines, every quote",
+            ".jsonl",
+            "For programs: an article a line, with every detail.",
+            write_jsonl,
+        ),
         # Spreadsheets take a file for UTF-8 only when it begins with the mark.
-        ExportFormat("csv", "Spreadsheet (CSV)", ".csv", write_csv, encoding="utf-8-sig"),
-        ExportFormat("md", "Quote sheet (Markdown)", ".md", write_markdown),
+        ExportFormat(
+            "csv",
+            "Spreadsheet (CSV)",
+            ".csv",
+            "For Excel and the like: a quote a row.",
+            write_csv,
+            encoding="utf-8-sig",
+        ),
+        ExportFormat(
+            "md",
+            "Quote sheet (Markdown)",
+            ".md",
+            "For reading and pasting into a text.",
+            write_markdown,
+        ),
     )
 }

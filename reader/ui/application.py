@@ -46,6 +46,11 @@ if TYPE_CHECKING:
 WARM_AFTER_MS = 200
 SAVE_AFTER_MS = 1000
 STANDARD_INPUT = "-"
+PLUGIN_TROUBLE = "platform plugin"
+ABORTED = """\
+Quote Reader had to end: {reason}
+The log, for a report, is in {log}
+"""
 
 _log = logging.getLogger(__name__)
 
@@ -214,7 +219,11 @@ def _fonts_trouble() -> str:
 
 
 class QtMessages:
-    """Sends what Qt says to the log; before it aborts, says what to do."""
+    """Sends what Qt says to the log; before it aborts, says what to do.
+
+    Only what Qt says of its platform plugin, which it loads as it starts, speaks of the system's
+    libraries. Any other reason to abort is given as it is.
+    """
 
     def __init__(self) -> None:
         self._is_unreachable = False
@@ -225,7 +234,7 @@ class QtMessages:
         if "could not connect to display" in text:
             self._is_unreachable = True
         if kind is QtMsgType.QtFatalMsg:
-            sys.stderr.write(UNREACHABLE if self._is_unreachable else explain_libraries(text))
+            sys.stderr.write(self._last_words(text))
             sys.stderr.flush()
             os._exit(1)
         level = {
@@ -234,3 +243,10 @@ class QtMessages:
             QtMsgType.QtWarningMsg: logging.WARNING,
         }.get(kind, logging.ERROR)
         _log.log(level, "Qt: %s", text)
+
+    def _last_words(self, text: str) -> str:
+        """Return what to tell the user when Qt aborts."""
+        if PLUGIN_TROUBLE not in text.casefold():
+            _log.critical("Qt: %s", text)
+            return ABORTED.format(reason=text.strip(), log=log_folder())
+        return UNREACHABLE if self._is_unreachable else explain_libraries(text)

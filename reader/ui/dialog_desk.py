@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
@@ -63,9 +64,17 @@ class DialogDesk(QObject):
         source = export_source(session, statements)
         if source is None:
             return
-        dialog = ExportDialog(source, opening.folder, self._window)
+        dialog = ExportDialog(
+            source, opening.folder, self._window, self._options.settings.export_format
+        )
+        dialog.used.connect(self._keep_format)
         dialog.accepted.connect(lambda: self.told.emit(f"Written: {dialog.saved}"))
         self._open(dialog)
+
+    @Slot(str)
+    def _keep_format(self, name: str) -> None:
+        """Open the next export on the format that was used in this one."""
+        self._options.use(replace(self._options.settings, export_format=name))
 
     @Slot(str)
     def report(self, report: str) -> None:

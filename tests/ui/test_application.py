@@ -111,6 +111,20 @@ def test_qt_that_gives_up_says_what_to_do(monkeypatch, capsys, before, advice, n
     assert "main.py quotes" in said
 
 
+def test_qt_that_gives_up_later_blames_no_library(monkeypatch, capsys, caplog):
+    ended = []
+    monkeypatch.setattr(application.os, "_exit", ended.append)
+    handle = application.QtMessages()
+    handle(QtMsgType.QtWarningMsg, None, "could not connect to display :9")
+    handle(QtMsgType.QtFatalMsg, None, "QThread: Destroyed while thread 'x' is still running")
+    assert ended == [1]
+    said = capsys.readouterr().err
+    assert "Destroyed while thread" in said
+    assert "apt-get" not in said
+    assert "cannot be reached" not in said
+    assert "Destroyed while thread" in caplog.text
+
+
 def test_what_qt_warns_of_goes_to_the_log(caplog):
     application.QtMessages()(QtMsgType.QtWarningMsg, None, "a small thing")
     assert "a small thing" in caplog.text

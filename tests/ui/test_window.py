@@ -237,6 +237,7 @@ def test_card_never_covers_its_quote(rig, width):
     )
     window.resize(width, 700)
     QApplication.processEvents()
+    seen = 0
     for card in window.statements.model.shown:
         window.selection.open_card(card.number)
         quote = window.pane.view.quote_rect(card.number)
@@ -244,7 +245,11 @@ def test_card_never_covers_its_quote(rig, width):
         over = window.pane.card
         covered = over.rect().translated(over.mapToGlobal(QPoint(0, 0)))
         assert not covered.intersects(quote.translated(origin))
+        evidence = window.pane.view.evidence_rects(card.number)
+        seen += len(evidence)
+        assert not any(covered.intersects(box.translated(origin)) for box in evidence)
         assert over.isVisible()
+    assert seen
 
 
 def test_open_card_turns_to_the_next_quote(rig, qtbot):
@@ -607,4 +612,4 @@ def test_article_without_quotes_says_so(rig):
 def test_selected_speaker_is_named_in_the_card(rig):
     window = rig.analysed(script=(Says("has never failed us", KESTREL), Says("A lamp is", BIRCH)))
     window.selection.open_card(1)
-    assert window.pane.card.sentence.startswith("“The lamp has never failed us,” is introduced by")
+    assert window.pane.card.sentence.startswith("“The lamp has never failed us,” · Reporting word:")

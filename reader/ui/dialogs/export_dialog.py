@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextOption
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 from reader.errors import ExportError
 from reader.export.formats import FORMATS, Exported
 from reader.export.writing import export_file
+from reader.ui.dialogs.sheet_table import SheetTable
 from reader.ui.models.library_model import counted
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from reader.model.quotation import Analysis
 
 PREVIEW_LENGTH = 20_000
+FIRST_FORMAT = "csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,25 @@ def written(format_: ExportFormat, entry: Exported) -> str:
 class ExportDialog(QDialog):
     """Shows the sheet as it will be written, and writes it.
 
+    Signals:
+        used(str): Name of the format in which the sheet was written or copied.
+
     Attributes:
         saved: The file that was written, or None.
     """
 
-    def __init__(self, source: ExportSource, folder: Path, parent: QWidget | None = None) -> None:
+    used = Signal(str)
+
+    def __init__(
+        self,
+        source: ExportSource,
+        folder: Path,
+        parent: QWidget | None = None,
+        format_name: str = FIRST_FORMAT,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export quote sheet")
-        self.resize(760, 560)
+        self.resize(860, 560)
         self._source = source
         self._folder = folder
         self.saved: Path | None = None
@@ -101,16 +115,28 @@ class ExportDialog(QDialog):
         self.scope_buttons = QButtonGroup(self)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
-        self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.preview.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.preview.setAccessibleName("Preview")
         self.preview.setTabChangesFocus(True)
+        self.table = SheetTable()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.preview)
+        self._pages.addWidget(self.table)
+        self.purpose = QLabel()
+        self.purpose.setProperty("tone", "dim")
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.hide()
         self.summary = QLabel()
         self.summary.setProperty("tone", "dim")
         self._lay_out()
+        opened_on = format_name if format_name in FORMATS else FIRST_FORMAT
+        for button in self.format_buttons.buttons():
+            if button.objectName() == opened_on:
+                button.setChecked(True)
+                button.setFocus()
         self.format_buttons.buttonClicked.connect(self._update)
         self.scope_buttons.buttonClicked.connect(self._update)
         self._update()
@@ -136,7 +162,9 @@ class ExportDialog(QDialog):
         body.addLayout(options)
         right = QVBoxLayout()
         right.addWidget(_heading("Preview"))
-        right.addWidget(self.preview, 1)
+        right.setSpacing(6)
+        right.addWidget(self.purpose)
+        right.addWidget(self._pages, 1)
         body.addLayout(right, 1)
         self.copy_button = QPushButton("&Copy")
         self.copy_button.setProperty("look", "quiet")
@@ -185,6 +213,11 @@ class ExportDialog(QDialog):
         text = written(self.format, self.entry) if self.format.is_text else ""
         shown = text[:PREVIEW_LENGTH]
         self.preview.setPlainText(shown + ("\n…" if len(text) > len(shown) else ""))
+        is_table = self.format.name == "csv"
+        if is_table:
+            self.table.show_sheet(text)
+        self._pages.setCurrentWidget(self.table if is_table else self.preview)
+        self.purpose.setText(self.format.purpose)
         self.copy_button.setEnabled(self.format.is_text)
         speech = [q for q in self.entry.analysis.quotations if q.kind.is_speech]
         review = len({q.statement for q in speech if q.attribution.state.value != "attributed"})
@@ -195,6 +228,7 @@ class ExportDialog(QDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(written(self.format, self.entry))
         self.summary.setText("Copied")
+        self.used.emit(self.format.name)
 
     def _save(self) -> None:
         """Ask for a place and write the file; what goes wrong is said here, to try again."""
@@ -217,6 +251,7 @@ class ExportDialog(QDialog):
             self.problem.show()
             return
         self.saved = target
+        self.used.emit(self.format.name)
         self.accept()
 
 

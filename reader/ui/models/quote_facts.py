@@ -26,13 +26,13 @@ KIND_WORDS = {
     SpeakerKind.DOCUMENT: "document",
 }
 _LINK_WORDS = {
-    EvidenceKind.CUE: "is introduced by",
-    EvidenceKind.MENTION: "said by",
-    EvidenceKind.SAME_AS: "who is",
-    EvidenceKind.NAME: "whose full name is",
-    EvidenceKind.ROLE: "described as",
+    EvidenceKind.CUE: "· Reporting word:",
+    EvidenceKind.MENTION: "· Named:",
+    EvidenceKind.SAME_AS: "· The same as:",
+    EvidenceKind.NAME: "· Full name:",
+    EvidenceKind.ROLE: "· Described as:",
     EvidenceKind.OF: "of",
-    EvidenceKind.CONTINUES: "goes on from",
+    EvidenceKind.CONTINUES: "· Goes on from:",
 }
 _PERSON_LINKS = (EvidenceKind.MENTION, EvidenceKind.SAME_AS, EvidenceKind.NAME)
 _MONTHS = (
@@ -46,7 +46,7 @@ class ChainPart:
     """One step of the evidence sentence.
 
     Attributes:
-        lead: Words that join it to the step before ("said by"); may be empty.
+        lead: Words that say what it is ("· Named:"); may be empty.
         words: The article's own words.
         span: Where they stand.
     """
@@ -72,7 +72,7 @@ def evidence_chain(statement: Statement, text: str) -> list[ChainPart]:
         lead, words = _LINK_WORDS[link.what], " ".join(link.span.text_of(text).split())
         if link.what in _PERSON_LINKS:
             if words in called:
-                continue  # "said by Ann, whose full name is Ann" explains nothing
+                continue  # "Named: Ann · Full name: Ann" explains nothing
             lead = lead if called else _LINK_WORDS[EvidenceKind.MENTION]
             called.add(words)
         parts.append(ChainPart(lead, words, link.span))
@@ -128,9 +128,11 @@ def speaker_line(speaker: Speaker | None, count: int, total: int) -> str:
         count: The speaker's quotes in the article.
         total: All quotes of the article.
     """
-    share = f"{count} of {total} quotes" if total else ""
+    quotes = "the only quote" if total == 1 else f"{count} of the {total} quotes"
     if speaker is None:
-        return share
+        verb = "has" if count == 1 else "have"
+        return f"{quotes} {verb} no speaker" if total else ""
+    share = f"said {quotes}" if total else ""
     parts = (speaker.role or "", KIND_WORDS[speaker.kind], share)
     return " · ".join(part for part in parts if part)
 

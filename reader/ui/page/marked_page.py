@@ -167,6 +167,17 @@ class MarkedPage(TextPage):
             around = around.united(box)
         return around.toAlignedRect()
 
+    def evidence_rects(self, number: int) -> list[QRect]:
+        """Return where the words in view stand that say who speaks a statement, line by line."""
+        statement = self._highlights.statement(number)
+        if statement is None:
+            return []
+        visible = QRectF(self.viewport().rect())
+        shift = QPointF(0, -self.verticalScrollBar().value())
+        spans = {link.span for piece in statement.pieces for link in piece.attribution.evidence}
+        boxes = (box.translated(shift) for span in spans for box in self._geometry.boxes(span))
+        return [box.toAlignedRect() for box in boxes if box.intersects(visible)]
+
     def _reveal(self, span: Span, *, is_jump: bool = True) -> None:
         """Scroll only when a part of the span is out of view; then to the upper third."""
         self._filling.reach(span.end)

@@ -167,10 +167,13 @@ class ArticlePane(QWidget):
         floating.raise_()
 
     def _make_room(self, floating: QWidget, around: Surroundings) -> None:
-        """Scroll where something fits neither below nor above its quote."""
-        if place_card(floating.size(), around) is None:
+        """Scroll where something fits nowhere, or only over words that say who speaks."""
+        size = floating.size()
+        place = place_card(size, around)
+        if place is None or around.hidden_by(QRect(place, size)):
             bar = self.view.verticalScrollBar()
-            bar.setValue(bar.value() + scroll_needed(floating.size(), around))
+            joined = around.with_evidence(size.height())
+            bar.setValue(bar.value() + scroll_needed(size, joined))
 
     def close_card(self) -> None:
         """Take the card away; the focus goes back to the article."""
@@ -191,6 +194,7 @@ class ArticlePane(QWidget):
             area=QRect(self.view.pos(), self.view.size()),
             column=QRect(origin, viewport.size()),
             quote=self.view.quote_rect(number).translated(origin),
+            evidence=tuple(box.translated(origin) for box in self.view.evidence_rects(number)),
         )
 
     def _place(self, floating: QuoteCard | Floating, number: int) -> None:

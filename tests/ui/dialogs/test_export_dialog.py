@@ -18,9 +18,9 @@ from tests.helpers.pixels import drawn, most_contrast
 
 @pytest.fixture
 def make(qtbot, tmp_path):
-    def made(shown=(1, 2)):
+    def made(shown=(1, 2), **options):
         source = ExportSource(document(title="Harbour bridge"), bridge_analysis(), set(shown), 2)
-        dialog = ExportDialog(source, tmp_path)
+        dialog = ExportDialog(source, tmp_path, **options)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -52,6 +52,49 @@ def test_preview_is_the_file(make, qtbot, tmp_path, name):
     assert written.replace("\r\n", "\n").rstrip() == preview.rstrip()
     assert dialog.saved == target
     assert dialog.result() == ExportDialog.DialogCode.Accepted
+
+
+@pytest.mark.parametrize(
+    ("options", "opened_on"),
+    [({}, "csv"), ({"format_name": "md"}, "md"), ({"format_name": "odt"}, "csv")],
+)
+def test_opens_on_the_format_used_last(make, options, opened_on):
+    dialog = make(**options)
+    assert dialog.format.name == opened_on
+    assert dialog.focusWidget() is dialog.format_buttons.checkedButton()
+    assert dialog.purpose.text() == FORMATS[opened_on].purpose
+
+
+def test_spreadsheet_is_previewed_as_a_table(make):
+    dialog = make()
+    table = dialog.table
+    assert table.isVisible()
+    cells = [
+        table.item(row, column).text()
+        for row in range(table.rowCount())
+        for column in range(table.columnCount())
+    ]
+    assert table.rowCount() == 2
+    first_words = table.columnViewportPosition(1)
+    assert table.horizontalHeaderItem(1).text() == "quote"
+    assert first_words < table.viewport().width() // 4
+    assert any("The bridge is not safe" in words for words in cells)
+
+
+@pytest.mark.parametrize("name", ["jsonl", "md"])
+def test_long_lines_of_the_preview_are_wrapped(make, qtbot, name):
+    dialog = make()
+    choose(dialog, qtbot, name)
+    assert dialog.preview.isVisible()
+    assert dialog.preview.horizontalScrollBar().maximum() == 0
+
+
+def test_format_is_told_once_it_was_used(make, qtbot):
+    dialog = make()
+    choose(dialog, qtbot, "md")
+    with qtbot.waitSignal(dialog.used) as told:
+        qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    assert told.args == ["md"]
 
 
 @pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK])

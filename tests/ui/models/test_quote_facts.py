@@ -48,13 +48,13 @@ def test_chain_from_the_quote_to_the_name():
         ("Mira Oduya", EvidenceKind.NAME),
     )
     assert said == (
-        "“It stays shut.” is introduced by said said by the port’s chief engineer "
-        "whose full name is Mira Oduya"
+        "“It stays shut.” · Reporting word: said · Named: the port’s chief engineer "
+        "· Full name: Mira Oduya"
     )
 
 
 def test_name_right_beside_the_quote_said_it():
-    assert sentence(("Mira Oduya", EvidenceKind.NAME)) == "“It stays shut.” said by Mira Oduya"
+    assert sentence(("Mira Oduya", EvidenceKind.NAME)) == "“It stays shut.” · Named: Mira Oduya"
 
 
 def test_same_name_twice_is_said_once():
@@ -63,12 +63,12 @@ def test_same_name_twice_is_said_once():
         ("Velmar Ferries", EvidenceKind.NAME),
         ("A spokesperson", EvidenceKind.SAME_AS),
     )
-    assert said == "“It stays shut.” said by Velmar Ferries who is A spokesperson"
+    assert said == "“It stays shut.” · Named: Velmar Ferries · The same as: A spokesperson"
 
 
 def test_spokesperson_of_somebody():
     said = sentence(("A spokesperson", EvidenceKind.MENTION), ("Velmar Ferries", EvidenceKind.OF))
-    assert said.endswith("said by A spokesperson of Velmar Ferries")
+    assert said.endswith("· Named: A spokesperson of Velmar Ferries")
 
 
 def test_chain_without_evidence_is_the_quote_alone():
@@ -110,14 +110,21 @@ def test_no_speaker_is_a_finding():
 @pytest.mark.parametrize(
     ("speaker", "shown"),
     [
-        (ODUYA, "the port’s chief engineer · 4 of 9 quotes"),
-        (FERRIES, "Velmar Ferries · unnamed · 4 of 9 quotes"),
-        (Speaker("Velmar", SpeakerKind.ORGANIZATION), "organisation · 4 of 9 quotes"),
-        (None, "4 of 9 quotes"),
+        (ODUYA, "the port’s chief engineer · said 4 of the 9 quotes"),
+        (FERRIES, "Velmar Ferries · unnamed · said 4 of the 9 quotes"),
+        (Speaker("Velmar", SpeakerKind.ORGANIZATION), "organisation · said 4 of the 9 quotes"),
+        (None, "4 of the 9 quotes have no speaker"),
     ],
 )
 def test_speaker_line(speaker, shown):
     assert speaker_line(speaker, 4, 9) == shown
+
+
+def test_share_of_a_single_quote():
+    assert speaker_line(FERRIES, 1, 1).endswith("said the only quote")
+    assert speaker_line(None, 1, 1) == "the only quote has no speaker"
+    assert speaker_line(None, 1, 9) == "1 of the 9 quotes has no speaker"
+    assert speaker_line(None, 0, 0) == ""
 
 
 @pytest.mark.parametrize(

@@ -42,12 +42,12 @@ def test_says_who_how_sure_and_who_else(card):
     card.show()
     said = words(card)
     assert "Mira Oduya" in said
-    assert "the port’s chief engineer · 2 of 3 quotes" in said
+    assert "the port’s chief engineer · said 2 of the 3 quotes" in said
     assert "attributed · 97\u00a0%" in said
     assert "Or:" in said
     others = [button.text() for button in card.runners_up.buttons if not button.isHidden()]
     assert others == ["Velmar Ferries spokesperson 2\u00a0%"]
-    assert card.sentence == "“The bridge is not safe,” is introduced by said said by Mira Oduya"
+    assert card.sentence == "“The bridge is not safe,” · Reporting word: said · Named: Mira Oduya"
 
 
 def test_unattributed_says_so(card):
