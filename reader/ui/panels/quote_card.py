@@ -171,6 +171,20 @@ class QuoteCard(QFrame):
             self.next_button,
         ):
             self._actions.addWidget(button)
+        self._column = self._scrolled_column()
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._verdict)
+        self._column.addWidget(self.remarks)
+        self._column.addWidget(self.overruled, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(self._chain)
+        self._column.addLayout(self.runners_up)
+        self._column.addLayout(self._repeats)
+        self._column.addLayout(self.buttons)
+        self._column.addLayout(self._actions)
+        self._place_state(WIDE)
+
+    def _scrolled_column(self) -> QVBoxLayout:
+        """Return the column that scrolls where the window is low."""
         body = QWidget()
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -181,17 +195,7 @@ class QuoteCard(QFrame):
         column = QVBoxLayout(body)
         column.setContentsMargins(MARGIN, MARGIN - 4, MARGIN - 6, MARGIN - 4)
         column.setSpacing(9)
-        column.addLayout(self._head)
-        column.addWidget(self._verdict)
-        column.addWidget(self.remarks)
-        column.addWidget(self.overruled, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._chain)
-        column.addLayout(self.runners_up)
-        column.addLayout(self._repeats)
-        column.addLayout(self.buttons)
-        column.addLayout(self._actions)
-        self._column = column
-        self._place_state(WIDE)
+        return column
 
     def follow(self, actions: Mapping[str, QAction]) -> None:
         """Show on the buttons the keys that the window's actions have, by the actions' names."""

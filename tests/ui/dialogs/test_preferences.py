@@ -231,7 +231,8 @@ class TestLanguageModel:
         choose("")
         window.commands["analyse"].trigger()
         rig.wait_for(window, Stage.DONE)
-        assert asked == ["en_other", "en_gone", ""]
+        # A worker that is slow to stop is replaced, and the new one loads the same model again.
+        assert list(dict.fromkeys(asked)) == ["en_other", "en_gone", ""]
 
     def test_is_in_force_from_the_start(self, rig):
         asked = []
