@@ -121,14 +121,14 @@ def certainty_hint(attribution: Attribution) -> str:
 
 
 def speaker_line(speaker: Speaker | None, count: int, total: int) -> str:
-    """Return role, kind and share of quotes of a speaker in one line.
+    """Return role, kind and share of statements of a speaker in one line.
 
     Args:
         speaker: Who speaks, or None.
-        count: The speaker's quotes in the article.
-        total: All quotes of the article.
+        count: The speaker's statements in the article.
+        total: All statements of the article.
     """
-    quotes = "the only quote" if total == 1 else f"{count} of the {total} quotes"
+    quotes = "the only statement" if total == 1 else f"{count} of the {total} statements"
     if speaker is None:
         verb = "has" if count == 1 else "have"
         return f"{quotes} {verb} no speaker" if total else ""

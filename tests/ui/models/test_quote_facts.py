@@ -110,10 +110,10 @@ def test_no_speaker_is_a_finding():
 @pytest.mark.parametrize(
     ("speaker", "shown"),
     [
-        (ODUYA, "the port’s chief engineer · said 4 of the 9 quotes"),
-        (FERRIES, "Velmar Ferries · unnamed · said 4 of the 9 quotes"),
-        (Speaker("Velmar", SpeakerKind.ORGANIZATION), "organisation · said 4 of the 9 quotes"),
-        (None, "4 of the 9 quotes have no speaker"),
+        (ODUYA, "the port’s chief engineer · said 4 of the 9 statements"),
+        (FERRIES, "Velmar Ferries · unnamed · said 4 of the 9 statements"),
+        (Speaker("Velmar", SpeakerKind.ORGANIZATION), "organisation · said 4 of the 9 statements"),
+        (None, "4 of the 9 statements have no speaker"),
     ],
 )
 def test_speaker_line(speaker, shown):
@@ -121,9 +121,9 @@ def test_speaker_line(speaker, shown):
 
 
 def test_share_of_a_single_quote():
-    assert speaker_line(FERRIES, 1, 1).endswith("said the only quote")
-    assert speaker_line(None, 1, 1) == "the only quote has no speaker"
-    assert speaker_line(None, 1, 9) == "1 of the 9 quotes has no speaker"
+    assert speaker_line(FERRIES, 1, 1).endswith("said the only statement")
+    assert speaker_line(None, 1, 1) == "the only statement has no speaker"
+    assert speaker_line(None, 1, 9) == "1 of the 9 statements has no speaker"
     assert speaker_line(None, 0, 0) == ""
 
 

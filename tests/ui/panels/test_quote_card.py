@@ -42,7 +42,7 @@ def test_says_who_how_sure_and_who_else(card):
     card.show()
     said = words(card)
     assert "Mira Oduya" in said
-    assert "the port’s chief engineer · said 2 of the 3 quotes" in said
+    assert "the port’s chief engineer · said 2 of the 3 statements" in said
     assert "attributed · 97\u00a0%" in said
     assert "Or:" in said
     others = [button.text() for button in card.runners_up.buttons if not button.isHidden()]
