@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.quotes.looks import LookSource
 
 _BATCH = 8  # paragraphs to the first report; each later one waits for as many again as were read
+_SOON = 4  # where a fourth of what was read is all that is left, the result follows soon enough
 _PLACES = 5
 _FOREIGN_CONFIDENCE = 0.6
 
@@ -72,7 +73,8 @@ class QuoteAnalyser:
             if cancelled():
                 raise OperationCancelledError("The analysis was stopped.")
             reading.add(paragraph)
-            if paragraph.number >= report and paragraph.number < total:
+            worth = paragraph.number // _SOON if sent else 0
+            if paragraph.number >= report and total - paragraph.number > worth:
                 report = 2 * paragraph.number  # a report reads everything anew
                 known = self._quotations(reading, language)
                 news = tuple(q for q in known if sent.get(q.span) != q)

@@ -264,6 +264,7 @@ def main() -> None:
     analyse(analyser, make_text(ARTICLE_WORDS))
     bench_tools(analyser)
     bench_first(analyser)
+    bench_one_paragraph(analyser)
     bench_growth(analyser, options.words)
 
 

@@ -135,6 +135,16 @@ def test_long_articles_report_on_the_way():
     assert len(result.quotations) == 41
 
 
+def test_no_report_comes_right_before_the_result():
+    _, reports = analyse([FIRST, *[SECOND] * 35], {1: "Ona Brek"})
+    assert [report.done for report in reports[:-1]] == [8, 16]
+
+
+def test_the_first_report_comes_also_in_short_articles():
+    _, reports = analyse([FIRST, *[SECOND] * 8], {1: "Ona Brek"})
+    assert [report.done for report in reports[:-1]] == [8]
+
+
 def test_a_report_repeats_nothing_that_did_not_change():
     _, reports = analyse([FIRST, *[SECOND] * 40], {1: "Ona Brek"})
     first, second = (set(p.quotations) for p in reports[:2])
