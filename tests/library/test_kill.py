@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.library.store import Library
 from tests.helpers import library_writer
+from tests.helpers.killing import run_and_kill
 from tests.helpers.library_writer import VERSIONS, analysis_number, article_number
 
 if TYPE_CHECKING:
@@ -21,23 +20,13 @@ KILLS = 30
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
-def write_and_kill(path: Path, first: int, moment: random.Random) -> list[list[str]]:
-    """Let a process write, kill it at a random moment, and return what it acknowledged."""
-    command = [sys.executable, library_writer.__file__, str(path), str(first)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-        lines = [writer.stdout.readline() for _ in range(moment.randint(1, 12))]
-        for _ in range(moment.randint(0, 1_000_000)):  # somewhere within the next write
-            pass
-        writer.kill()
-        lines += writer.stdout.readlines()
-    return [line.split() for line in lines if line.endswith("\n")]
-
-
 def test_nothing_acknowledged_is_lost(path: Path):
     moment = random.Random(11)
     acknowledged: list[list[str]] = []
     for kill in range(KILLS):
-        acknowledged += write_and_kill(path, 1000 * kill, moment)
+        acknowledged += run_and_kill(
+            library_writer, [path, 1000 * kill], moment, lines=12, spins=1_000_000
+        )
         with Library.open(path) as library:
             check(library, acknowledged)
     assert len(acknowledged) > KILLS

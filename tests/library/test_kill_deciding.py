@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +11,7 @@ from reader.library.store import Library
 from reader.model.step import StepState
 from tests.helpers import decision_writer
 from tests.helpers.decisions import dump
+from tests.helpers.killing import run_and_kill
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,24 +21,12 @@ KILLS = 30
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
-def decide_and_kill(path: Path, seed: int, moment: random.Random) -> list[list[str]]:
-    """Let a process decide, kill it at a random moment, and return what it acknowledged."""
-    command = [sys.executable, decision_writer.__file__, str(path), str(seed)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-        lines = [writer.stdout.readline() for _ in range(moment.randint(1, 40))]
-        for _ in range(moment.randint(0, 500_000)):  # somewhere within the next write
-            pass
-        writer.kill()
-        lines += writer.stdout.readlines()
-    return [line.split() for line in lines if line.endswith("\n")]
-
-
 def test_no_acknowledged_decision_is_lost(path: Path):
     moment = random.Random(7)
     decided: list[str] = []
     turned: dict[str, str] = {}
     for kill in range(KILLS):
-        said = decide_and_kill(path, kill, moment)
+        said = run_and_kill(decision_writer, [path, kill], moment, lines=40, spins=500_000)
         decided += [identifier for what, identifier in said if what == "decided"]
         turned |= {identifier: what for what, identifier in said if what != "decided"}
         with Library.open(path) as library:
