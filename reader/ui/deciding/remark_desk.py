@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.review.targets import targets_of
+from reader.ui.deciding.interruption import Interruption
 from reader.ui.models.remarks import Remarks, decide_remarks, remarks_of
 from reader.ui.panels.remark_box import RemarkBox
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reader.model.quotation import Statement
     from reader.ui.appearance import Appearance
     from reader.ui.deciding.chosen import Chosen
@@ -30,14 +32,12 @@ class _Asked:
     Attributes:
         statements: Whose remarks change.
         before: What the box showed at first.
-        had_card: Whether the card was open.
-        focus: What had the keys before.
+        interruption: What the box came in between of.
     """
 
     statements: list[Statement]
     before: Remarks
-    had_card: bool
-    focus: QWidget | None
+    interruption: Interruption
 
 
 class RemarkDesk(QObject):
@@ -104,8 +104,7 @@ class RemarkDesk(QObject):
         self._asked = _Asked(
             [card.statement for card in cards],
             before,
-            self._selection.shows_card,
-            QApplication.focusWidget(),
+            Interruption.begin(self._selection),
         )
         title = "Remarks" if len(cards) == 1 else f"Remarks on {len(cards)} quotes"
         self.box.ask(title, before)
@@ -134,8 +133,4 @@ class RemarkDesk(QObject):
         """Close the box; keys and card are where they were."""
         had_keys = self.box.has_keys()
         self.box.hide()
-        if had_keys:
-            target = asked.focus if asked.focus and asked.focus.isVisible() else self._pane.view
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        if asked.had_card and self._selection.current is not None:
-            self._selection.open_current()
+        asked.interruption.end(self._selection, self._pane.view, had_keys=had_keys)

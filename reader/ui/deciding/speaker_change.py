@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication
 
 from reader.model.decision import Accepted, SpeakerSet
 from reader.model.speaker import Speaker, SpeakerKind
 from reader.review.targets import targets_of
+from reader.ui.deciding.interruption import Interruption
 from reader.ui.models.company_lines import company_lines, company_title
 from reader.ui.models.speaker_choices import NOBODY, Known, nearest_speakers, speakers_of
 from reader.ui.panels.company_list import CompanyList
@@ -18,8 +18,6 @@ from reader.ui.panels.speaker_picker import SpeakerPicker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from reader.model.quotation import Statement
     from reader.review.company import Companion
@@ -46,16 +44,14 @@ class _Change:
         company: What may have to change as well; None while that is not known.
         speaker: Who speaks from now on, or nobody.
         is_chosen: Whether `speaker` says who.
-        had_card: Whether the card was open.
-        focus: What had the keys before.
+        interruption: What the questions came in between of.
     """
 
     statements: list[Statement]
+    interruption: Interruption
     company: tuple[Companion, ...] | None = None
     speaker: Speaker | None = None
     is_chosen: bool = False
-    had_card: bool = False
-    focus: QWidget | None = None
 
 
 class SpeakerChange(QObject):
@@ -145,10 +141,8 @@ class SpeakerChange(QObject):
         if not cards or article is None:
             return None
         self.cancel()
-        change = _Change([card.statement for card in cards])
-        change.had_card = self._selection.shows_card
-        change.focus = QApplication.focusWidget()
-        self._change = change
+        interruption = Interruption.begin(self._selection)
+        self._change = change = _Change([card.statement for card in cards], interruption)
         first = change.statements[0] if len(cards) == 1 else None
 
         def ask(workspace: Workspace) -> tuple[Known, tuple[Companion, ...]]:
@@ -274,8 +268,4 @@ class SpeakerChange(QObject):
         had_keys = self.picker.has_keys() or self.company_list.has_keys()
         self.picker.hide()
         self.company_list.hide()
-        if had_keys:
-            target = change.focus if change.focus and change.focus.isVisible() else self._pane.view
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        if change.had_card and self._selection.current is not None:
-            self._selection.open_current()
+        change.interruption.end(self._selection, self._pane.view, had_keys=had_keys)

@@ -1,0 +1,44 @@
+"""Where the reader was before a question was asked beside a quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from reader.ui.selection import StatementSelection
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """What to go back to.
+
+    Attributes:
+        had_card: Whether the card was open.
+        focus: What had the keys.
+    """
+
+    had_card: bool
+    focus: QWidget | None
+
+    @classmethod
+    def begin(cls, selection: StatementSelection) -> Self:
+        """Note where the reader is."""
+        return cls(selection.shows_card, QApplication.focusWidget())
+
+    def end(self, selection: StatementSelection, fallback: QWidget, *, had_keys: bool) -> None:
+        """Put keys and card back where they were.
+
+        Args:
+            selection: Whose card was open.
+            fallback: Gets the keys where what had them is gone.
+            had_keys: Whether the question had the keys, until it was closed.
+        """
+        if had_keys:
+            target = self.focus if self.focus and self.focus.isVisible() else fallback
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.had_card and selection.current is not None:
+            selection.open_current()
