@@ -110,13 +110,21 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         ActionEntry("to_article", "To the &Article", ("F6",)),
         ActionEntry("to_statements", "To the S&tatements", ("Shift+F6",)),
     ),
+    "&Article": (
+        ActionEntry("analyse", "&Analyse Again", ("F5",)),
+        ActionEntry("step_back", "&Stop or Step Back", ("Esc",), is_fixed=True),
+    ),
     "&Quote": (
         ActionEntry("open_card", "Show Its &Card", ("C",)),
         ActionEntry("only_speaker", "&Only This Speaker", ("O",)),
         ActionEntry("to_review", "Quotes to &Review", ("R",)),
         LINE,
-        ActionEntry("analyse", "&Analyse Again", ("F5",)),
-        ActionEntry("step_back", "&Stop or Step Back", ("Esc",), is_fixed=True),
+        ActionEntry("note", "&Note…", ("M",), "Write something about this quote"),
+        ActionEntry("tags", "Ta&gs…", ("T",), "Words to find this quote by"),
+        ActionEntry("verify", "&Verification…", ("V",), "Say what the words were checked against"),
+    ),
+    "&Mark": (
+        ActionEntry("add_quote", "Add &Quote", ("Q",), "Make a quote of the selected words"),
     ),
     "&Review": (
         ActionEntry("review", "Start &Reviewing", ("F8",), "Quote by quote, the least sure first"),
@@ -129,14 +137,10 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         ActionEntry("take_3", "Take the &Third Runner-up", ("3",)),
         ActionEntry("reject", "&Not a Quote", ("X", "Del"), "Nobody is quoted here"),
         ActionEntry("flag", "F&lag", ("F",), "To be looked at again, or no longer"),
-        ActionEntry("add_quote", "Add &Quote", ("Q",), "Make a quote of the selected words"),
-        LINE,
-        ActionEntry("note", "N&ote…", ("M",), "Write something about this quote"),
-        ActionEntry("tags", "Ta&gs…", ("T",), "Words to find this quote by"),
-        ActionEntry("verify", "&Verification…", ("V",), "Say what the words were checked against"),
-        LINE,
-        ActionEntry("edit_speaker", "Speaker &Details…", ("Shift+S",), "Name, role, organisation"),
-        ActionEntry("merge_speaker", "&Merge Speaker…", ("Shift+M",), "Make two speakers one"),
+    ),
+    "&Speaker": (
+        ActionEntry("edit_speaker", "&Details…", ("Shift+S",), "Name, role, organisation"),
+        ActionEntry("merge_speaker", "&Merge…", ("Shift+M",), "Make two speakers one"),
     ),
     "&Help": (
         ActionEntry("guide", "&User Guide", ("F1",)),
