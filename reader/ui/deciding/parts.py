@@ -44,7 +44,7 @@ class DecidingParts(QObject):
         self._window = window
         self._commands = window.commands
         self.desk = DecisionDesk(library, window.session, window.presenter, self)
-        self.toast = Toast(window.appearance, window.pane)
+        self.toast = Toast(window.appearance, window.pane.middle)
         self._chosen = Chosen(window.selection, window.statements)
         self._verdicts = Verdicts(
             self.desk, window.session, self._chosen, window.selection, self.toast

@@ -138,7 +138,8 @@ class HighlightPainter:
             if quotation.kind.is_speech:
                 side = _VERDICT_SIZE * self._zoom
                 place = QRectF(boxes[0].left() - side - 4, boxes[0].top() + 2, side, side)
-                self._paint_review(quotation, place, self._theme.dim)
+                step = QPointF(0, side + self._zoom)
+                self._paint_review(quotation, place, step, self._theme.dim)
             return
         for box in boxes:
             if look.ground is not None:
@@ -233,17 +234,21 @@ class HighlightPainter:
         self._painter.setPen(look.label)
         self._painter.drawText(QPointF(x, box.top() + fall), look.initials)
         side = _VERDICT_SIZE * self._zoom
-        place = QRectF(x, box.top() + fall + 2.5 * self._zoom, side, side)
+        place = QRectF(x, box.top() + fall + 2 * self._zoom, side, side)
+        step = QPointF(0, side + self._zoom)
         if not is_clear:  # the words before reach below: beside the initials, then
             place.moveTopLeft(QPointF(x - 2 * side - 3, box.top() + 1))
-        self._paint_review(quotation, place, look.label)
+            step = QPointF(side + 2 * self._unit, 0)
+        self._paint_review(quotation, place, step, look.label)
 
-    def _paint_review(self, quotation: Quotation, place: QRectF, colour: QColor) -> None:
-        """Draw what a person decided about a quotation, and its flag beside it."""
+    def _paint_review(
+        self, quotation: Quotation, place: QRectF, step: QPointF, colour: QColor
+    ) -> None:
+        """Draw what a person decided about a quotation, and its flag a step from there."""
         review = quotation.review
         if review.state.is_reviewed:
             paint_verdict(self._painter, place, review.state, colour)
-            place = place.translated(place.width() + 2 * self._unit, 0)
+            place = place.translated(step)
         if review.is_flagged:
             paint_flag(self._painter, place, self._theme.accent)
 

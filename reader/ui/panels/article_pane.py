@@ -157,6 +157,11 @@ class ArticlePane(QWidget):
         """What floats over the article is a child of this."""
         return self._reading
 
+    @property
+    def middle(self) -> QWidget:
+        """What tells something over the article, or over its absence, is a child of this."""
+        return self._stack
+
     def show_beside(self, floating: Floating, number: int) -> None:
         """Show something beside a statement, as its card is shown."""
         around = self._surroundings(number)

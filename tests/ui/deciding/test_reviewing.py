@@ -174,3 +174,11 @@ def test_a_quote_added_meanwhile_is_asked_about_first(desk: DecidingRig, bar):
     desk.press(Key.Key_Return)
     assert desk.on_disk()[words] == "Ada Kestrel"
     assert (CANDLE in desk.window.selection.current.quote, bar.progress.text()) == (True, "2 of 5")
+
+
+def test_what_is_told_leaves_the_bar_free(desk: DecidingRig, bar):
+    begin(desk)
+    desk.press(Key.Key_X)
+    toast, pane = desk.window.deciding.toast, desk.window.pane
+    assert toast.isVisible()
+    assert toast.mapTo(pane, toast.rect().bottomLeft()).y() < bar.y()

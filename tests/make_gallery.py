@@ -1,0 +1,162 @@
+"""Draws every state of the window in every theme, to be looked at before a release.
+
+Run: ``python tests/make_gallery.py FOLDER [--size 1280x800] [--type 200] [--only card,review]``
+One picture a state and theme, named ``state-theme-size-type.png``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "--type" in sys.argv:  # Qt reads it when it starts
+    percent = int(sys.argv[sys.argv.index("--type") + 1])
+    os.environ["QT_FONT_DPI"] = str(96 * percent // 100)
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.app import load_analyser
+from reader.paths import resource
+from reader.settings import Settings, ThemeChoice, save_settings
+from reader.ui.application import Runtime, make_application
+from reader.ui.hints import HINTS
+from reader.workers import ProcessWorker
+from tests.make_screenshots import save, wait, wait_for_analysis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reader.ui.main_window import MainWindow
+
+THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.SEPIA)
+SETTLING_MS = 500
+
+
+def act(*names: str) -> Callable[[MainWindow], None]:
+    """Return what triggers actions with the third statement selected."""
+
+    def show(window: MainWindow) -> None:
+        window.selection.select(window.statements.model.shown[2].number)
+        for name in names:
+            window.commands[name].trigger()
+            wait(150)
+
+    return show
+
+
+def settle(window: MainWindow) -> None:
+    """Close every question and dialog, and select nothing."""
+    for widget in QApplication.topLevelWidgets():
+        if widget is not window and widget.isVisible():
+            widget.close()
+    for _ in range(4):
+        window.step_back()
+    for name in ("fade_rest", "hide_highlights", "number_paragraphs", "show_plain"):
+        window.commands[name].setChecked(False)
+    window.statements.clear_filter()
+    window.selection.clear()
+    wait(50)
+
+
+STATES: dict[str, Callable[[MainWindow], None]] = {
+    "reading": lambda _window: None,
+    "card": act("open_card"),
+    "picker": act("set_speaker"),
+    "note": act("note"),
+    "tags": act("tags"),
+    "verification": act("verify"),
+    "accepted": act("accept", "flag", "open_card"),
+    "rejected": act("reject"),
+    "review": act("review"),
+    "details": act("edit_speaker"),
+    "find": act("find"),
+    "faded": act("fade_rest", "number_paragraphs"),
+    "bare": act("hide_highlights"),
+    "plain": act("show_plain"),
+    "alone": act("only_speaker"),
+    "export": act("export"),
+    "preferences": act("preferences"),
+    "shortcuts": act("shortcuts"),
+    "guide": act("guide"),
+    "accuracy": act("accuracy"),
+    "about": act("about"),
+}
+
+
+def shown(window: MainWindow) -> QWidget:
+    """Return what is to be drawn: the dialog that is open, else the window."""
+    others = [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget is not window and widget.isVisible() and widget.width() > 200
+    ]
+    return others[0] if others else window
+
+
+def draw(
+    application: QApplication,
+    theme: ThemeChoice,
+    states: Iterable[str],
+    options: argparse.Namespace,
+) -> None:
+    """Save every state of one theme."""
+    width, height = map(int, options.size.split("x"))
+    tail = f"{theme.value}-{options.size}-{options.type}.png"
+    with tempfile.TemporaryDirectory() as folder:
+        settings_file = Path(folder) / "settings.json"
+        hints = tuple(hint.name for hint in HINTS)
+        save_settings(
+            settings_file, Settings(theme=theme, hints_done=hints, reviewer="Ada Kestrel")
+        )
+        worker = ProcessWorker(load_analyser)
+        runtime = Runtime(application, worker, settings_file, Path(folder) / "library.sqlite3")
+        window = runtime.window
+        window.resize(QSize(width, height))
+        try:
+            window.show()
+            wait(SETTLING_MS)
+            save(window, options.folder / f"empty-{tail}")
+            runtime.start([str(options.article)])
+            wait_for_analysis(window)
+            wait(SETTLING_MS)
+            for name in states:
+                STATES[name](window)
+                wait(SETTLING_MS)
+                save(shown(window), options.folder / f"{name}-{tail}")
+                settle(window)
+        finally:
+            window.close()
+            runtime.stop()
+
+
+def main() -> None:
+    """Draw what was asked for."""
+    parser = argparse.ArgumentParser(description="Draw every state of the window.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument(
+        "--article", type=Path, default=resource("samples", "article.html"), help="what is open"
+    )
+    parser.add_argument("--size", default="1280x800", help="of the window, in pixels")
+    parser.add_argument("--type", type=int, default=100, help="size of the type, in percent")
+    parser.add_argument("--only", default=",".join(STATES), help="states, with commas between")
+    parser.add_argument("--theme", choices=[theme.value for theme in THEMES], help="only this one")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+            os.environ[f"XDG_{name}_HOME"] = home
+        application = make_application(sys.argv[:1])
+        for theme in THEMES:
+            if options.theme in (None, theme.value):
+                draw(application, theme, options.only.split(","), options)
+
+
+if __name__ == "__main__":
+    main()
