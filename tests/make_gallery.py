@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if "--type" in sys.argv:  # Qt reads it when it starts
     percent = int(sys.argv[sys.argv.index("--type") + 1])
     os.environ["QT_FONT_DPI"] = str(96 * percent // 100)
+    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"  # type grows, pixels stay
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtCore import QSize

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +21,22 @@ SLACK = 1  # pixels of rounding
 
 
 def clipped(window: QWidget) -> list[str]:
-    """Return a line for each button or label of a window that cannot be read whole."""
-    return [line for widget in _shown(window) for line in _troubles(widget, window)]
+    """Return a line for each button, label or field of a window that cannot be read whole."""
+    lines = [line for widget in _shown(window) for line in _troubles(widget, window)]
+    return lines + [line for field in _fields(window) for line in _too_low(field)]
+
+
+def _fields(window: QWidget) -> Iterator[QWidget]:
+    for kind in (QLineEdit, QComboBox):
+        for widget in window.findChildren(kind):
+            if widget.isVisible() and widget.window() is window:
+                yield widget
+
+
+def _too_low(field: QWidget) -> Iterator[str]:
+    needed = field.fontMetrics().height()
+    if field.height() + SLACK < needed:
+        yield f"{type(field).__name__}: {field.height()} high, needs {needed}"
 
 
 def _shown(window: QWidget) -> Iterator[QWidget]:

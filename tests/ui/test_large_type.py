@@ -80,6 +80,14 @@ def test_card(rig, window):
         assert inside.contains(over.geometry())
 
 
+@pytest.mark.parametrize("action", ["set_speaker", "note", "tags", "verify", "review"])
+def test_questions_beside_a_quote(rig, window, action):
+    window.selection.select(window.statements.model.shown[0].number)
+    window.commands[action].trigger()
+    rig.until(lambda: window.deciding.desk.is_settled)
+    assert settled(rig, window) == []
+
+
 def test_article_has_room(rig, window):
     assert window.pane.view.height() >= 0.3 * SIZE[1]
 

@@ -42,14 +42,15 @@ class Floating(QFrame):
 
         Args:
             width: In pixels.
-            most: How high it may be.
+            most: How high it may be, unless what is in it would be cut off.
         """
         layout = self.layout()
         self.setFixedWidth(width)
-        height = self.sizeHint().height()
+        height, least = self.sizeHint().height(), self.minimumSizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             height = layout.totalHeightForWidth(width)
-        self.setFixedHeight(max(1, min(height, most)))
+            least = layout.totalMinimumHeightForWidth(width)
+        self.setFixedHeight(max(least, min(height, most)))
 
     def has_keys(self) -> bool:
         """Tell whether something in it has the focus."""

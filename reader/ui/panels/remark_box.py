@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from reader.ui.appearance import Appearance
 
-NOTE_LINES = 3
+NOTE_LINES, NOTE_EDGE = 3, 20
 
 
 class RemarkBox(Floating):
@@ -51,7 +51,9 @@ class RemarkBox(Floating):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * NOTE_LINES + 20)
+        line = self.note.fontMetrics().lineSpacing()
+        self.note.setMinimumHeight(line + NOTE_EDGE)
+        self.note.setMaximumHeight(line * NOTE_LINES + NOTE_EDGE)
         self.tags, self.against = QLineEdit(), QLineEdit()
         self.tags.setPlaceholderText("With commas between them")
         self.against.setPlaceholderText("A recording, a transcript …")
