@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library.store import Library
-from tests.helpers.decisions import dump
 from tests.helpers.deciding_window import CTRL, NO, SHIFT, DecidingRig, Key
+from tests.helpers.decisions import dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable
