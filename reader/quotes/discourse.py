@@ -18,7 +18,7 @@ from reader.quotes.lexicon import (
     RELATIVE_PRONOUNS,
     fold,
 )
-from reader.quotes.paragraph_reading import PRONOUNS, Reading
+from reader.quotes.paragraph_reading import PRONOUNS, ReadParagraph
 from reader.quotes.phrases import Phrase, phrase_at
 from reader.quotes.pronouns import Ranked, Seen, rank_antecedents
 
@@ -92,7 +92,7 @@ class Discourse:
         self._order = 0
         self._sentence = 0
 
-    def read(self, reading: Reading, speakers: Mapping[int, bool] = NOBODY_SPEAKS) -> None:
+    def read(self, reading: ReadParagraph, speakers: Mapping[int, bool] = NOBODY_SPEAKS) -> None:
         """Link the mentions of one paragraph.
 
         Args:
@@ -137,7 +137,7 @@ class Discourse:
 
     # -- one kind of mention each ------------------------------------------------------
 
-    def _link_name(self, reading: Reading, name: NameMention, *, is_speaker: bool) -> None:
+    def _link_name(self, reading: ReadParagraph, name: NameMention, *, is_speaker: bool) -> None:
         found = self.resolve_name(name)
         if not found and is_speaker:  # so far only in a heading, where capitals tell nothing
             found = [self._index.register(name, None, quoted=False)]
@@ -155,7 +155,7 @@ class Discourse:
             self.links[reading.paragraph.number, n] = link
         self._remember(place)
 
-    def _link_joint(self, reading: Reading, name: NameMention) -> None:
+    def _link_joint(self, reading: ReadParagraph, name: NameMention) -> None:
         """Take people whose names "and" joins as one speaker too."""
         number, tokens = reading.paragraph.number, reading.paragraph.tokens
         before = [other for other in reading.names if other.last <= name.lead][-3:]
@@ -187,7 +187,7 @@ class Discourse:
         link = self.links.get((paragraph, token))
         return link.ranked[0].entity if link is not None and link.ranked else None
 
-    def _link_pronoun(self, reading: Reading, at: int, *, is_speaker: bool) -> None:
+    def _link_pronoun(self, reading: ReadParagraph, at: int, *, is_speaker: bool) -> None:
         token = reading.paragraph.tokens[at]
         word = reading.words[at]
         place = self._place(reading, at, _NOBODY, _span(token), is_speaker=is_speaker, pronoun=word)
@@ -203,7 +203,7 @@ class Discourse:
             self._place(reading, at, best.entity, _span(token), is_speaker=is_speaker, pronoun=word)
         )
 
-    def _link_relative(self, reading: Reading, at: int) -> None:
+    def _link_relative(self, reading: ReadParagraph, at: int) -> None:
         """Link "who" to what stands right before it."""
         sentence = self._sentence + reading.paragraph.tokens[at].sentence
         before = [seen for seen in self._seen if seen.sentence == sentence] or [*self._seen]
@@ -215,7 +215,7 @@ class Discourse:
                 (Ranked(best.entity, 0.8, best),), span, "pronoun"
             )
 
-    def _link_role(self, reading: Reading, at: int, name: NameMention) -> None:
+    def _link_role(self, reading: ReadParagraph, at: int, name: NameMention) -> None:
         found = self.resolve_name(name)
         if found:
             place = self._place(reading, at, found[0], name.span, is_speaker=True)
@@ -223,7 +223,7 @@ class Discourse:
             self.links[reading.paragraph.number, at] = link
 
     def _link_noun(
-        self, reading: Reading, at: int, names: Mapping[int, NameMention], *, is_speaker: bool
+        self, reading: ReadParagraph, at: int, names: Mapping[int, NameMention], *, is_speaker: bool
     ) -> None:
         tokens = reading.paragraph.tokens
         if (name := _apposed(tokens, at, names)) is not None:
@@ -242,7 +242,7 @@ class Discourse:
         entity = ranked[0].entity
         self._remember(self._place(reading, at, entity, span, is_speaker=is_speaker))
 
-    def _link_age(self, reading: Reading, at: int, age: str) -> bool:
+    def _link_age(self, reading: ReadParagraph, at: int, age: str) -> bool:
         """Link "the 43-year-old" to whoever is introduced as "Ann Rivers, 43, …"."""
         for entity in self._index.entities:
             for span in entity.first_seen.values():
@@ -257,7 +257,7 @@ class Discourse:
     # -- helpers of the reading -----------------------------------------------------------
 
     def _owner(
-        self, reading: Reading, phrase: Phrase, names: Mapping[int, NameMention]
+        self, reading: ReadParagraph, phrase: Phrase, names: Mapping[int, NameMention]
     ) -> Entity | None:
         """Return who the phrase belongs to: possessor, modifier or complement."""
         number = reading.paragraph.number
@@ -305,7 +305,7 @@ class Discourse:
 
     def _place(
         self,
-        reading: Reading,
+        reading: ReadParagraph,
         at: int,
         entity: Entity,
         span: Span,

@@ -16,7 +16,7 @@ from reader.quotes.confidence import Calibration
 from reader.quotes.encoder import Encoder
 from reader.quotes.given_names import load_given_names
 from reader.quotes.language import load_pipeline
-from reader.quotes.reading import Reading
+from reader.quotes.reading import ArticleReading
 from reader.quotes.tongue import recognise_language
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class QuoteAnalyser:
 
         See `reader.quotes.analyser.Analyser.analyse`.
         """
-        reading = Reading(document, self._looks, self._scale)
+        reading = ArticleReading(document, self._looks, self._scale)
         language, total = recognise_language(document.text), len(document.paragraphs)
         report = _BATCH
         sent: dict[Span, Quotation] = {}
@@ -85,7 +85,7 @@ class QuoteAnalyser:
         notices = _notices(document, reading.unbalanced)
         yield Analysis(document.checksum, quotations, language, self.name, notices)
 
-    def _quotations(self, reading: Reading, language: str) -> tuple[Quotation, ...]:
+    def _quotations(self, reading: ArticleReading, language: str) -> tuple[Quotation, ...]:
         found = reading.quotations(self._calibration)
         return tuple(found if language == "en" else map(_doubt, found))
 

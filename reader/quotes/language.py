@@ -11,7 +11,7 @@ from reader.paths import resource
 from reader.quotes.label_schemes import is_clearnlp
 from reader.quotes.language_text import plain, split_paragraph
 from reader.quotes.lemmas import EndingLemmatizer
-from reader.quotes.paragraph_builder import ParagraphBuilder, Reading
+from reader.quotes.paragraph_builder import ParagraphBuilder, PipelineTraits
 from reader.quotes.tokens import ParsedParagraph
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Pipeline:
             lemmatizer: Used in place of the pipeline's own lemmas.
         """
         self._nlp = nlp
-        self._reading = Reading(is_clearnlp(nlp.pipe_labels.get("parser", ())), lemmatizer)
+        self._traits = PipelineTraits(is_clearnlp(nlp.pipe_labels.get("parser", ())), lemmatizer)
         meta = nlp.meta
         self.name = f"{meta['lang']}_{meta['name']} {meta['version']}"
 
@@ -147,7 +147,7 @@ class Pipeline:
             docs = self._nlp.pipe(texts, batch_size=_PIECES_AT_ONCE)
             parsed = []
             for number, pieces in batch:
-                builder = ParagraphBuilder(document.text, self._reading)
+                builder = ParagraphBuilder(document.text, self._traits)
                 for piece in pieces:
                     builder.add(next(docs), piece.start)
                 span = document.paragraphs[number - 1].span

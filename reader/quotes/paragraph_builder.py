@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PipelineTraits:
     """How to read a pipeline's documents.
 
     Attributes:
@@ -38,18 +38,18 @@ class ParagraphBuilder:
         names: Likewise.
     """
 
-    def __init__(self, text: str, reading: Reading) -> None:
+    def __init__(self, text: str, traits: PipelineTraits) -> None:
         """Begin a paragraph of `text`, the whole original text of the document."""
         self.tokens: list[Token] = []
         self.names: list[Name] = []
         self._text = text
-        self._reading = reading
+        self._traits = traits
 
     def add(self, doc: Doc, offset: int) -> None:
         """Append a piece that starts at `offset` of the text."""
         tokens = list(doc)
         arcs = [Arc(token.head.i, token.dep_, token.pos_) for token in tokens]
-        arcs = to_universal(arcs) if self._reading.is_clearnlp else plain_universal(arcs)
+        arcs = to_universal(arcs) if self._traits.is_clearnlp else plain_universal(arcs)
         kept = [not token.text.isspace() for token in tokens]
         places = list(accumulate(kept, initial=len(self.tokens)))
         sentence = self.tokens[-1].sentence if self.tokens else -1
@@ -74,8 +74,8 @@ class ParagraphBuilder:
         return start, start + len(token)
 
     def _lemma(self, token: SpacyToken, pos: str) -> str:
-        if self._reading.lemmatizer is not None:
-            return self._reading.lemmatizer.lemma(token.text, pos)
+        if self._traits.lemmatizer is not None:
+            return self._traits.lemmatizer.lemma(token.text, pos)
         return (token.lemma_ or token.text).lower()
 
     def _add_names(self, doc: Doc, places: list[int]) -> None:

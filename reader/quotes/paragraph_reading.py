@@ -32,7 +32,7 @@ _HEADINGS = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadParagraph:
     """What one paragraph holds before anything is linked.
 
     Attributes:
@@ -81,7 +81,7 @@ class ParagraphReader:
         self._quoted = quoted
         self._finder = NameFinder(lower_words, name_words)
 
-    def read(self, paragraph: ParsedParagraph) -> Reading:
+    def read(self, paragraph: ParsedParagraph) -> ReadParagraph:
         """Return what a paragraph holds."""
         paragraph = _with_plain_sentences(paragraph)
         tokens = paragraph.tokens
@@ -102,7 +102,7 @@ class ParagraphReader:
                 or (not is_heading and at not in role_tokens and _refers(tokens, at, name_tokens))
             )
         ]
-        return Reading(
+        return ReadParagraph(
             paragraph=paragraph,
             names=tuple(names),
             roles=tuple(roles),

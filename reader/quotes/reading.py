@@ -30,7 +30,7 @@ _BEHIND = 2
 _AHEAD = 1
 
 
-class Reading:
+class ArticleReading:
     """What is known of a document after so many of its paragraphs.
 
     Attributes:

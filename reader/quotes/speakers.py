@@ -16,7 +16,7 @@ from reader.quotes.entities import Entity, NameIndex
 from reader.quotes.lexicon import POSSESSIVE_MARKS, fold
 from reader.quotes.mentions import main_token
 from reader.quotes.named_places import NamedPlaces
-from reader.quotes.paragraph_reading import ParagraphReader, Reading
+from reader.quotes.paragraph_reading import ParagraphReader, ReadParagraph
 from reader.quotes.pronouns import Ranked
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Rival:
     """A speaker that was considered, with its share of the belief."""
 
     speaker: Speaker
@@ -94,7 +94,7 @@ class Resolution:
     speaker: Speaker | None = None
     confidence: float = 0.0
     evidence: tuple[Evidence, ...] = ()
-    runners_up: tuple[Candidate, ...] = ()
+    runners_up: tuple[Rival, ...] = ()
     kind: str = ""
     members: tuple[str, ...] = ()
 
@@ -129,7 +129,7 @@ class SpeakerResolver:
         self._reader = ParagraphReader(document, sorted(quoted), self._lower_words, names)
         self._author: Entity | None = None
         self._alone: dict[str, bool] = {}
-        self._readings: list[Reading] = []
+        self._readings: list[ReadParagraph] = []
         self._starts: list[int] = []
         self._numbers: list[int] = []
 
@@ -293,11 +293,11 @@ class Gathered:
             return Resolution()
         best = link.ranked[0]
         speaker = self.speaker(best.entity)
-        others: dict[str, Candidate] = {}
+        others: dict[str, Rival] = {}
         for ranked in link.ranked[1:]:
             other = self.speaker(ranked.entity)
             if other.name != speaker.name:
-                others.setdefault(other.name, Candidate(other, ranked.probability))
+                others.setdefault(other.name, Rival(other, ranked.probability))
         return Resolution(
             speaker,
             best.probability,

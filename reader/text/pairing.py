@@ -146,7 +146,7 @@ class MarkPair:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PairedMarks:
     """How the marks of one paragraph are understood.
 
     Attributes:
@@ -206,7 +206,7 @@ def read_paragraph(
     marks: Sequence[Mark],
     families: Sequence[MarkFamily],
     next_opener: Mark | None,
-) -> Reading:
+) -> PairedMarks:
     """Pair the marks of one paragraph.
 
     Each family is paired by itself, the main one first; a later one only among marks that lie
@@ -242,7 +242,7 @@ def read_paragraph(
             ends = {mark for pair in around for mark in (pair.opening, pair.closing)}
             left = [mark for mark in left if mark not in ends]
         strays += (mark for mark in left if _is_missed(mark, is_main=is_main))
-    return Reading(tuple(pairs), tuple(strays))
+    return PairedMarks(tuple(pairs), tuple(strays))
 
 
 def _is_fragment_open(pairing: Pairing, marks: Sequence[Mark], text: str) -> bool:

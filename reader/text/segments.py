@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.model.document import Paragraph
-    from reader.text.pairing import Reading
+    from reader.text.pairing import PairedMarks
 
 # More marks than this at more than one in so many characters is no prose: nothing is paired.
 _NOISE_MARKS = 400
@@ -126,7 +126,7 @@ def _marks_of(text: str, span: Span) -> list[Mark]:
     return find_marks(text, span)
 
 
-def _closing_of(reading: Reading, carried: Mark) -> Mark | None:
+def _closing_of(reading: PairedMarks, carried: Mark) -> Mark | None:
     """Return the closing mark without an opening one that ends an earlier paragraph's quotation."""
     lone = next((m for m in reading.strays if m.family is carried.family), None)
     if lone is None or lone.closes >= lone.opens or lone.closes > _CLOSES_WELL:
@@ -138,7 +138,7 @@ def _closing_of(reading: Reading, carried: Mark) -> Mark | None:
     return lone
 
 
-def _carry_on(text: str, reading: Reading, span: Span, lone: Mark) -> Reading:
+def _carry_on(text: str, reading: PairedMarks, span: Span, lone: Mark) -> PairedMarks:
     """Let a paragraph go on with the quotation of the one before, up to `lone`.
 
     A paragraph that is only a name signs the quotation and is no part of it.
@@ -150,7 +150,7 @@ def _carry_on(text: str, reading: Reading, span: Span, lone: Mark) -> Reading:
 
 
 def _to_segments(
-    reading: Reading, number: int, span: Span, carried: Mark | None
+    reading: PairedMarks, number: int, span: Span, carried: Mark | None
 ) -> Iterable[Segment]:
     """Yield a paragraph's pairs as segments; levels are still to come."""
     for pair in reading.pairs:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.quotes.language import load_pipeline
-from reader.quotes.reading import Reading
+from reader.quotes.reading import ArticleReading
 from reader.text.loading import document_from_text
 from reader.training.beliefs import START, fit_scale
 from reader.training.calibration import KeptLooks, fit_calibration, read_labelled_articles
@@ -55,7 +55,7 @@ def decisions(
     """Yield every decision about labelled speech with its label."""
     for article, document, paragraphs in parsed:
         looks.name = article["name"]
-        reading = Reading(document, looks, scale)
+        reading = ArticleReading(document, looks, scale)
         for paragraph in paragraphs:
             reading.add(paragraph)
         reading.finish()

@@ -12,7 +12,7 @@ from reader.model.span import Span
 from reader.quotes.beliefs import Scale
 from reader.quotes.confidence import COUNT, Calibration
 from reader.quotes.looks import Look, Place
-from reader.quotes.reading import Reading
+from reader.quotes.reading import ArticleReading
 from tests.helpers.parsed import parse_by_hand
 
 SCALE = Scale((1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0))
@@ -56,7 +56,7 @@ def read(inside, **mentions):
         if words is not None
     }
     document = Document(text, (Paragraph(parsed[0].span),))
-    reading = Reading(document, Told(spans), SCALE)
+    reading = ArticleReading(document, Told(spans), SCALE)
     for paragraph in parsed:
         reading.add(paragraph)
     reading.finish()
@@ -98,7 +98,7 @@ def test_few_words_two_levels_down_are_no_speech(words, kind):
     inside = f"I/PRON said/VERB ~, ‘ ~They/PRON sang/VERB “ ~{words} ~. ~” ~’"
     text, parsed = parse_by_hand([OUTER + inside + " ~”"])
     document = Document(text, (Paragraph(parsed[0].span),))
-    reading = Reading(document, Told({}), SCALE)
+    reading = ArticleReading(document, Told({}), SCALE)
     reading.add(parsed[0])
     reading.finish()
     assert reading.quotations(SURE)[-1].kind is kind

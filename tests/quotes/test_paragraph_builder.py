@@ -6,7 +6,7 @@ import pytest
 
 from reader.quotes.language_text import plain
 from reader.quotes.lemmas import EndingLemmatizer
-from reader.quotes.paragraph_builder import ParagraphBuilder, Reading
+from reader.quotes.paragraph_builder import ParagraphBuilder, PipelineTraits
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -62,14 +62,14 @@ def make_doc(vocab: Vocab, table: str, spaces: str = "001111100") -> Doc:
     return doc
 
 
-def build(doc: Doc, text: str, offset: int, reading: Reading) -> ParagraphBuilder:
-    builder = ParagraphBuilder(text, reading)
+def build(doc: Doc, text: str, offset: int, traits: PipelineTraits) -> ParagraphBuilder:
+    builder = ParagraphBuilder(text, traits)
     builder.add(doc, offset)
     return builder
 
 
 def test_tokens_carry_the_original_text_and_offsets(vocab: Vocab):
-    builder = build(make_doc(vocab, UNIVERSAL), TEXT, 6, Reading())
+    builder = build(make_doc(vocab, UNIVERSAL), TEXT, 6, PipelineTraits())
     assert [t.text for t in builder.tokens] == [
         "“",
         "Rain",
@@ -91,7 +91,7 @@ def test_tokens_carry_the_original_text_and_offsets(vocab: Vocab):
 def test_both_schemes_give_universal_relations(
     vocab: Vocab, table: str, is_clearnlp: bool, expected: dict[str, tuple[str, str]]
 ):
-    tokens = build(make_doc(vocab, table), TEXT, 6, Reading(is_clearnlp)).tokens
+    tokens = build(make_doc(vocab, table), TEXT, 6, PipelineTraits(is_clearnlp)).tokens
     found = {t.text: (tokens[t.head].text, t.dep) for t in tokens}
     assert {word: found[word] for word in expected} == expected
     assert found["of"] == ("Oslo", "case")
@@ -104,7 +104,7 @@ def test_names_get_our_labels_and_others_are_left_out(vocab: Vocab):
     rain = doc[1:2]
     rain.label_ = "EVENT"
     doc.set_ents([rain], default="unmodified")
-    builder = build(doc, TEXT, 6, Reading())
+    builder = build(doc, TEXT, 6, PipelineTraits())
     words = [" ".join(t.text for t in builder.tokens[n.first : n.last]) for n in builder.names]
     assert list(zip(words, [n.label for n in builder.names], strict=True)) == [
         ("Ada Vega", "PERSON"),
@@ -114,7 +114,7 @@ def test_names_get_our_labels_and_others_are_left_out(vocab: Vocab):
 
 def test_pieces_continue_one_paragraph(vocab: Vocab):
     text = TEXT + " " + TEXT
-    builder = ParagraphBuilder(text, Reading())
+    builder = ParagraphBuilder(text, PipelineTraits())
     builder.add(make_doc(vocab, UNIVERSAL), 6)
     builder.add(make_doc(vocab, UNIVERSAL), len(TEXT) + 7)
     assert [t.sentence for t in builder.tokens] == [0] * 9 + [1] * 9
@@ -127,7 +127,7 @@ def test_sentences_are_numbered(vocab: Vocab):
     table = "Rain VERB 0 ROOT\nfell VERB 0 dep\nSnow NOUN 2 ROOT\nfell VERB 2 dep\n. PUNCT 2 punct"
     table += "\nAda PROPN 5 ROOT\nwent VERB 5 dep\nVega PROPN 5 dep"
     doc = make_doc(vocab, table, "11111111")
-    tokens = build(doc, doc.text, 0, Reading()).tokens
+    tokens = build(doc, doc.text, 0, PipelineTraits()).tokens
     assert [t.sentence for t in tokens] == [0, 0, 1, 1, 1, 2, 2, 2]
 
 
@@ -143,7 +143,7 @@ def test_white_space_is_no_token_and_heads_skip_it(vocab: Vocab):
         heads=[2, 0, 2, 2, 3],
         deps=["nsubj", "dep", "ROOT", "dep", "advmod"],
     )
-    tokens = build(doc, doc.text, 0, Reading()).tokens
+    tokens = build(doc, doc.text, 0, PipelineTraits()).tokens
     assert [(t.text, t.head, t.dep) for t in tokens] == [
         ("Ada", 1, "nsubj"),
         ("said", 1, "root"),
@@ -154,10 +154,10 @@ def test_white_space_is_no_token_and_heads_skip_it(vocab: Vocab):
 def test_own_lemma_rules_replace_the_lemmas_of_the_pipeline(vocab: Vocab):
     doc = make_doc(vocab, UNIVERSAL)
     doc[3].lemma_ = "Sagen"
-    assert build(doc, TEXT, 6, Reading()).tokens[3].lemma == "sagen"
-    own = Reading(lemmatizer=EndingLemmatizer({"VERB": {"^said": (3, "ay")}}))
+    assert build(doc, TEXT, 6, PipelineTraits()).tokens[3].lemma == "sagen"
+    own = PipelineTraits(lemmatizer=EndingLemmatizer({"VERB": {"^said": (3, "ay")}}))
     assert build(doc, TEXT, 6, own).tokens[3].lemma == "say"
-    assert build(doc, TEXT, 6, Reading()).tokens[4].lemma == "ada"
+    assert build(doc, TEXT, 6, PipelineTraits()).tokens[4].lemma == "ada"
 
 
 def test_mark_of_two_characters_is_one_token(vocab: Vocab):
@@ -166,5 +166,5 @@ def test_mark_of_two_characters_is_one_token(vocab: Vocab):
     text = "``So,''"
     assert plain(text) == '" So, "'
     doc = Doc(vocab, words=['"', "So", ",", '"'], spaces=[True, False, True, False])
-    tokens = build(doc, text, 0, Reading()).tokens
+    tokens = build(doc, text, 0, PipelineTraits()).tokens
     assert [t.text for t in tokens] == ["``", "So", ",", "''"]
