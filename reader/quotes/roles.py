@@ -28,6 +28,8 @@ _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _MOST_WORDS = 14
 _APPOSING = (INDEFINITE | DEFINITE) - {"one", "another", "some", "any", "each", "every", "no"}
 _CLOSES = frozenset(',.;)]—–…”"') | {"--", "who", "which", "whose"}
+_AFTER_APPOSITION = frozenset(",.;”)—“")
+_WITHIN_APPOSITION = frozenset("-'’") | {"'s", "’s", "of", "for"}
 _BARE = frozenset({"former", "late", "longtime", "then", "ex"})
 _MARKED = re.compile(r"[\w’'.-]+[-‐–]based |\s*\([^()]*\)")
 
@@ -225,43 +227,30 @@ def _role_before_comma(tokens: Sequence[Token], name: NameMention, text: str) ->
     at = name.lead - 1
     if at < 1 or tokens[at].text != "," or tokens[at].sentence != tokens[name.first].sentence:
         return None
-    if name.last >= len(tokens) or tokens[name.last].text not in (
-        ",",
-        ".",
-        ";",
-        "”",
-        ")",
-        "—",
-        "“",
-    ):
+    if name.last >= len(tokens) or tokens[name.last].text not in _AFTER_APPOSITION:
         return None
-    start, end, found = at, at, False
-    while (
-        start > 0
-        and end - start < _MOST_WORDS
-        and tokens[start - 1].sentence == tokens[at].sentence
-    ):
-        token = tokens[start - 1]
-        if fold(token.text) in DEFINITE | INDEFINITE and token.pos != "NOUN":
-            found = True
-            break
-        if token.pos not in _MODIFIERS and token.text not in (
-            "-",
-            "'s",
-            "’s",
-            "of",
-            "for",
-            "'",
-            "’",
-        ):
-            break
-        start -= 1
-    head = _apposition_head(tokens, start, end)
-    if not found or start >= end or head is None:
+    start = _article_before(tokens, at)
+    head = None if start is None else _apposition_head(tokens, start, at)
+    if start is None or head is None:
         return None
     if not load_lexicon().is_person_noun(fold(tokens[head].text)):
         return None
-    return _role(tokens, start, end, head, text)
+    return _role(tokens, start, at, head, text)
+
+
+def _article_before(tokens: Sequence[Token], end: int) -> int | None:
+    """Return where the phrase before `end` begins after its "the" or "a"; None without one."""
+    start = end
+    while start > 0 and end - start < _MOST_WORDS:
+        token = tokens[start - 1]
+        if token.sentence != tokens[end].sentence:
+            return None
+        if fold(token.text) in DEFINITE | INDEFINITE and token.pos != "NOUN":
+            return start if start < end else None
+        if token.pos not in _MODIFIERS and token.text not in _WITHIN_APPOSITION:
+            return None
+        start -= 1
+    return None
 
 
 def _role(tokens: Sequence[Token], start: int, end: int, head: int, text: str) -> Role | None:
