@@ -6,7 +6,7 @@ ARTICLE ?= resources/samples/article.html
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all bench screenshots format clean
+.PHONY: help run test test-all bench screenshots gallery format clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -34,6 +34,11 @@ bench: ## measure opening, analysis, library and window
 screenshots: ## draw the pictures of README and guide anew
 	@$(PYTHON) .ci/prepare.py offscreen
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/make_screenshots.py
+
+gallery: ## draw every state in every theme, size and type size into build/gallery
+	@$(PYTHON) .ci/prepare.py offscreen
+	@for of in "1280x800 100" "1920x1080 100" "1280x800 200"; do set -- $$of; \
+	  $(BIN)/python tests/make_gallery.py build/gallery --size $$1 --type $$2 || exit 1; done
 
 format: ## sort imports and lay the code out
 	@$(PYTHON) .ci/prepare.py python
