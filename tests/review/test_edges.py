@@ -48,9 +48,9 @@ def stepped(found: EdgeLimits, side: Side, step: int, count: int = 1, *, by_word
 
 def test_characters_are_whole_and_space_is_passed_over():
     found = limits(0)
-    assert stepped(found, Side.END, -1, 9).endswith("\U0001f52c a")
-    assert stepped(found, Side.END, -1, 10).endswith("to me \U0001f469\u200d\U0001f52c")
-    assert stepped(found, Side.END, -1, 11).endswith("to me")
+    assert stepped(found, Side.END, -1, 8).endswith("\U0001f52c a")
+    assert stepped(found, Side.END, -1, 9).endswith("to me \U0001f469\u200d\U0001f52c")
+    assert stepped(found, Side.END, -1, 10).endswith("to me")
 
 
 def test_nested_quote_is_leapt_over():

@@ -147,6 +147,7 @@ class ArticleView(EdgePage):
 
     def _give_up(self) -> None:
         number, had_card = self.selected_statement, self.shows_card
+        self._given_up = None
         if number is not None:
             self.select_statement(None)
             self.selection_cleared.emit()
