@@ -140,10 +140,13 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         ActionEntry("unmark_cue", "Unmark the Reporting W&ord", hint="There is none"),
         LINE,
         ActionEntry(
-            "join", "&Join", ("J",), "Make the selected quotes one statement, or this and the next"
+            "join", "&Join Statements", ("J",), "Make the selected ones one, or this and the next"
         ),
         ActionEntry(
-            "split", "&Split Here", ("Shift+J",), "Begin another statement with this piece"
+            "split",
+            "&Split Statement Here",
+            ("Shift+J",),
+            "Begin another statement with this piece",
         ),
     ),
     "&Review": (

@@ -152,8 +152,8 @@ class EdgeDesk(QObject):
         self._pane.close_card()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._keys.listen(has_more=len(spans) > 1)
+        self._pane.show_bar(self._pane.edge_bar)
         self._show_piece(self._moving)
-        self._pane.edge_bar.show()
         announce(self._view, self._pane.edge_bar.spoken)
 
     def _show_piece(self, moving: _Moving) -> None:

@@ -19,7 +19,9 @@ REACH = 14.0
 """Pixels around a handle that are it as well: 28 in all (WCAG 2.2 asks for 24)."""
 _KNOB = 6.0
 _BAR = 2.5
-_HALO = 2.0
+_HALO = 1.0
+_OUTSIDE = 2.0
+"""Gap to the words, so that no letter is covered."""
 _SCROLL = 24
 
 
@@ -91,7 +93,8 @@ class EdgeHandles(QObject):
         A ring in the page's colour sets them off from any speaker's colour.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for side, line in self._lines().items():
+        for side, edge in self._lines().items():
+            line = edge.translated(self._outwards(side) * _OUTSIDE * unit, 0)
             knob = line.p1() if side is Side.START else line.p2()
             for colour, extra in ((theme.page, 2 * _HALO), (theme.accent, 0.0)):
                 pen = QPen(colour, (_BAR + extra) * unit)
@@ -102,6 +105,11 @@ class EdgeHandles(QObject):
                 painter.setBrush(colour)
                 radius = (_KNOB + extra / 2) * unit
                 painter.drawEllipse(knob, radius, radius)
+
+    def _outwards(self, side: Side) -> int:
+        """Return whether away from the words is to the left (-1) or to the right (1)."""
+        is_leftward = self._span is not None and self._page.is_leftward(self._span)
+        return -1 if (side is Side.START) is not is_leftward else 1
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what the mouse does with a handle or on the statement; pass on all else."""

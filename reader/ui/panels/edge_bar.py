@@ -51,24 +51,24 @@ class EdgeBar(QWidget):
         self.leave.setToolTip("Let the edges be where they were (Esc)")
         self.keep.clicked.connect(self.kept)
         self.leave.clicked.connect(self.left)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.keys)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 12, 8)
-        row.setSpacing(10)
-        row.addLayout(words, 1)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.title, 1)
         for button in (self.keep, self.leave):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys in the text
-            row.addWidget(button)
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 8, 12, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.keys)
         self.hide()
 
     def show_piece(self, number: int, total: int) -> None:
         """Say which piece of how many it is about, 1-based."""
         has_more = total > 1
         self.title.setText(
-            f"Moving the edges of piece {number} of {total}" if has_more else "Moving the edges"
+            f"Edges of piece {number} of {total}" if has_more else "Edges of this quote"
         )
         self.keys.setText(KEYS + OTHER_PIECE if has_more else KEYS)
 
@@ -76,4 +76,4 @@ class EdgeBar(QWidget):
     def spoken(self) -> str:
         """What a screen reader says when it is shown."""
         keys = self.keys.text().replace("← →", "Left or Right").replace(" ·", ",")
-        return f"{self.title.text()}. {keys}. Enter keeps, Escape leaves"
+        return f"{self.title.text()}: {keys}. Enter keeps, Escape leaves"

@@ -166,11 +166,11 @@ def test_shortcuts_of_the_same_keys_rest_meanwhile(desk: DecidingRig):
 
 def test_pieces_in_turn_are_one_step(desk: DecidingRig, bar):
     begin(desk, "not fail us now")
-    assert bar.title.text() == "Moving the edges of piece 1 of 2"
+    assert bar.title.text() == "Edges of piece 1 of 2"
     assert live(desk) == "“The lamp has never failed us,”"
     desk.press(Key.Key_Left, with_=SHIFT | CTRL)
     desk.press(Key.Key_Tab)
-    assert bar.title.text() == "Moving the edges of piece 2 of 2"
+    assert bar.title.text() == "Edges of piece 2 of 2"
     assert live(desk) == "“It will not fail us now.”"
     desk.press(Key.Key_Right, with_=ALT)
     desk.press(Key.Key_Tab)
@@ -191,9 +191,9 @@ def test_piece_that_was_clicked_comes_first(desk: DecidingRig, view, bar):
     assert not desk.window.pane.card.isHidden()
     desk.press(Key.Key_E)
     assert desk.window.pane.card.isHidden()
-    assert bar.title.text() == "Moving the edges of piece 2 of 2"
+    assert bar.title.text() == "Edges of piece 2 of 2"
     desk.click(view.viewport(), middle(view, desk.statement("not fail us").first.span))
-    assert bar.title.text() == "Moving the edges of piece 1 of 2"
+    assert bar.title.text() == "Edges of piece 1 of 2"
     assert desk.window.pane.card.isHidden()
     desk.press(Key.Key_Escape)
     assert not desk.window.pane.card.isHidden()
@@ -336,7 +336,7 @@ def test_buttons_of_the_bar(desk: DecidingRig, view, bar):
 
 def test_screen_readers_hear_where_the_edges_are(desk: DecidingRig, heard):
     begin(desk)
-    assert heard[-1].startswith("Moving the edges. Shift+Left or Right moves the end,")
+    assert heard[-1].startswith("Edges of this quote: Shift+Left or Right moves the end,")
     desk.press(Key.Key_Left, with_=SHIFT | CTRL)
     assert heard[-1] == "Ends: lamp is a lamp"
     desk.press(Key.Key_Right, with_=ALT)
