@@ -13,7 +13,7 @@ from reader.ui.panels.key_button import KeyButton
 if TYPE_CHECKING:
     from reader.ui.appearance import Appearance
 
-KEYS = "Shift+← → moves the end · Alt+← → the start · with Ctrl by word"
+KEYS = "Shift + ← → moves the end · Alt + ← → the start · with Ctrl by word"
 OTHER_PIECE = " · Tab goes to the next piece"
 
 

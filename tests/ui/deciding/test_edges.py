@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from reader.deciding import Deciding
+from reader.errors import LibraryError
 from reader.model.quotation import ReviewState
 from reader.model.span import Span
 from reader.review.edges import Side
@@ -16,6 +18,8 @@ from reader.ui.deciding import edge_desk
 from reader.ui.theme import DARK, LIGHT, SEPIA, contrast_ratio
 from tests.helpers.deciding_window import ALT, CTRL, NO, SHIFT, DecidingRig, Key
 from tests.helpers.pixels import count_colour, drawn
+from tests.helpers.scripted_analyser import Says
+from tests.helpers.window import KESTREL, STORY
 
 if TYPE_CHECKING:
     from reader.model.quotation import Quotation
@@ -336,7 +340,7 @@ def test_buttons_of_the_bar(desk: DecidingRig, view, bar):
 
 def test_screen_readers_hear_where_the_edges_are(desk: DecidingRig, heard):
     begin(desk)
-    assert heard[-1].startswith("Edges of this quote: Shift+Left or Right moves the end,")
+    assert heard[-1].startswith("Edges of this quote: Shift + Left or Right moves the end,")
     desk.press(Key.Key_Left, with_=SHIFT | CTRL)
     assert heard[-1] == "Ends: lamp is a lamp"
     desk.press(Key.Key_Right, with_=ALT)
@@ -364,3 +368,62 @@ def test_find_bar_closes_first(desk: DecidingRig, bar):
     desk.press(Key.Key_Escape)
     assert not desk.window.finder.is_open
     assert bar.isVisible()
+
+
+def test_failure_shows_what_is_in_force(desk: DecidingRig, view, monkeypatch):
+    begin(desk)
+    desk.press(Key.Key_Right, with_=SHIFT | CTRL)
+
+    def fail(*_arguments: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    monkeypatch.setattr(Deciding, "decide", fail)
+    desk.press(Key.Key_Return)
+    assert view.highlights.touching(0, 999) == speech(desk)
+    assert LAMP in desk.on_disk()
+
+
+def test_bar_hides_nothing_of_the_quote(desk: DecidingRig, view):
+    desk.window.resize(1280, 420)
+    desk.settle()
+    foot = view.edge_lines(desk.quote("A lamp is a lamp").span)[1].y2()
+    scroll_bar = view.verticalScrollBar()
+    scroll_bar.setValue(scroll_bar.value() + round(foot) - view.viewport().height())
+    begin(desk)
+    assert view.edge_lines(view.handles.span)[1].y2() <= view.viewport().height()
+
+
+def test_emoji_stay_whole(rig):
+    story = STORY.replace(
+        " Birch said.", " \U0001f469\u200d\U0001f52c\U0001f44d\U0001f3fd Birch said."
+    )
+    desk = DecidingRig(rig, rig.analysed(rig.article("\U0001f600 " + story)))
+    begin(desk)
+    desk.press(Key.Key_Right, with_=SHIFT)
+    assert live(desk) == f"{LAMP} \U0001f469\u200d\U0001f52c"
+    desk.press(Key.Key_Right, with_=SHIFT)
+    drag(desk, Side.START, place_of(desk, "lamp is a lamp,"))
+    desk.press(Key.Key_Return)
+    kept = "lamp is a lamp,” \U0001f469\u200d\U0001f52c\U0001f44d\U0001f3fd"
+    assert desk.on_disk()[kept] == "Tom Birch"
+
+
+def test_left_is_on_with_words_that_run_leftward(rig):
+    text = "שער\n\nאז היא אמרה «המגדל נמצא כאן כבר שנים» אחר כך הלכה.\n"
+    desk = DecidingRig(rig, rig.analysed(rig.article(text), script=[Says("המגדל נמצא", KESTREL)]))
+    begin(desk, "המגדל נמצא")
+    before = live(desk)
+    desk.press(Key.Key_Left, with_=SHIFT | CTRL)
+    assert live(desk) == f"{before} אחר"
+
+
+def test_keys_of_the_bar_in_a_review(desk: DecidingRig, bar):
+    desk.press(Key.Key_F8)
+    card = desk.window.pane.card
+    assert not card.isHidden()
+    desk.press(Key.Key_E)
+    assert card.isHidden()
+    desk.press(Key.Key_Escape)
+    assert not bar.isVisible()
+    assert desk.window.pane.review_bar.isVisible()
+    assert not card.isHidden()
