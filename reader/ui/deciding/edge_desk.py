@@ -152,7 +152,7 @@ class EdgeDesk(QObject):
         self._pane.close_card()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._keys.listen(has_more=len(spans) > 1)
-        self._pane.show_bar(self._pane.edge_bar)
+        self._pane.edge_bar.show()  # before the quote is brought into what is left of the view
         self._show_piece(self._moving)
         announce(self._view, self._pane.edge_bar.spoken)
 

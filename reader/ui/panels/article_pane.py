@@ -160,13 +160,6 @@ class ArticlePane(QWidget):
         """What floats over the article is a child of this."""
         return self._reading
 
-    def show_bar(self, bar: QWidget) -> None:
-        """Show one of the bars below the article, which gives its room up at once."""
-        bar.show()
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-
     def show_beside(self, floating: Floating, number: int) -> None:
         """Show something beside a statement, as its card is shown."""
         around = self._surroundings(number)

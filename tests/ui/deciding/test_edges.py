@@ -123,6 +123,17 @@ def test_escape_leaves_and_steps_back_once(desk: DecidingRig, view, bar):
     assert view.selected_statement is None
 
 
+def test_nothing_jumps_back_while_it_is_kept(desk: DecidingRig, view):
+    begin(desk)
+    desk.press(Key.Key_Right, with_=SHIFT | CTRL)
+    moved = view.handles.span
+    desk.qtbot.keyClick(view, Key.Key_Return)
+    assert not desk.window.deciding.desk.is_settled
+    assert moved in [q.span for q in view.highlights.touching(0, 999)]
+    desk.settle()
+    assert moved in [q.span for q in view.highlights.touching(0, 999)]
+
+
 def test_nothing_moved_is_no_step(desk: DecidingRig):
     begin(desk)
     desk.press(Key.Key_Right, with_=SHIFT)

@@ -172,6 +172,12 @@ class TestSelectingKeepsTheStatement:
         assert view.selected_statement == desk.quote("not fail us now").statement
         assert not desk.window.pane.card.isHidden()
 
+    def test_double_click_on_a_word_of_another_quote_selects_that(self, desk: DecidingRig, view):
+        desk.select(LAMP)
+        desk.click(view.viewport(), place_of(desk, "The council"))
+        double_click(desk, "fail us now", 2)
+        assert view.selected_statement == desk.quote("not fail us now").statement
+
     def test_a_single_click_gives_it_up(self, desk: DecidingRig, view):
         desk.select(LAMP)
         desk.click(view.viewport(), place_of(desk, "Birch said"))
