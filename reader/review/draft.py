@@ -111,7 +111,7 @@ class Draft:
         rivals = []
         for other in self._found[first:last]:
             piece = self.pieces.get(other)
-            if piece is not None and not piece.is_touched and _is_rival(other, span):
+            if piece is not None and not piece.is_touched and is_rival(other, span):
                 rivals.append(piece)
         return rivals
 
@@ -164,7 +164,7 @@ class Draft:
         return tuple(sorted(chosen, key=lambda q: (q.span.start, -q.span.end)))
 
 
-def _is_rival(one: Span, other: Span) -> bool:
+def is_rival(one: Span, other: Span) -> bool:
     """Tell whether two spans cannot both be quotations: they cross, or nearly are the same."""
     if not one.overlaps(other):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reader.model.quotation import (
     Attribution,
@@ -82,6 +82,17 @@ class Piece:
         """Note that a person decided what is right here."""
         review = self.quotation.review
         self.set_review(replace(review, state=state, reviewer=by, found=self.found))
+
+    def vouch(self, part: Literal["mention", "cue"], words: Span | None) -> None:
+        """Let words that a person marked count, though they led the analysis to somebody else."""
+        found = self.found
+        if found is None or words is None:
+            return
+        if part == "mention" and found.mention == words:
+            self.found = replace(found, mention=None)
+        elif part == "cue" and found.cue == words:
+            self.found = replace(found, cue=None)
+        self.set_review(replace(self.quotation.review, found=self.found))
 
     def pin(self, target: Target, speaker: Speaker | None) -> None:
         """Make it what the person saw, unless a person decided it before.

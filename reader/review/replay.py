@@ -151,6 +151,7 @@ def _mark_mention(decision: MentionMarked, draft: Draft, recorded: Recorded) -> 
     words = None if decision.words is None else decision.words.span
     for piece in _settle(draft, decision.quotations, recorded, ReviewState.CORRECTED):
         piece.set_attribution(replace(piece.attribution, mention=words, evidence=()))
+        piece.vouch("mention", words)
 
 
 @_apply.register
@@ -159,6 +160,7 @@ def _mark_cue(decision: CueMarked, draft: Draft, recorded: Recorded) -> None:
     for piece in _settle(draft, decision.quotations, recorded, ReviewState.CORRECTED):
         evidence = tuple(e for e in piece.attribution.evidence if e.span != piece.attribution.cue)
         piece.set_attribution(replace(piece.attribution, cue=words, evidence=evidence))
+        piece.vouch("cue", words)
 
 
 @_apply.register

@@ -125,6 +125,29 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
     ),
     "&Mark": (
         ActionEntry("add_quote", "Add &Quote", ("Q",), "Make a quote of the selected words"),
+        ActionEntry("edges", "Move Its &Edges", ("E",), "Say where this quote begins and ends"),
+        LINE,
+        ActionEntry(
+            "mark_mention", "Selection Says &Who Speaks", ("W",), "These words name the speaker"
+        ),
+        ActionEntry(
+            "mark_cue",
+            "Selection Is the &Reporting Word",
+            ("Shift+W",),
+            "As “said” or “according to”",
+        ),
+        ActionEntry("unmark_mention", "Unmark Who Spea&ks", hint="No words name the speaker"),
+        ActionEntry("unmark_cue", "Unmark the Reporting W&ord", hint="There is none"),
+        LINE,
+        ActionEntry(
+            "join", "&Join Statements", ("J",), "Make the selected ones one, or this and the next"
+        ),
+        ActionEntry(
+            "split",
+            "&Split Statement Here",
+            ("Shift+J",),
+            "Begin another statement with this piece",
+        ),
     ),
     "&Review": (
         ActionEntry("review", "Start &Reviewing", ("F8",), "Quote by quote, the least sure first"),

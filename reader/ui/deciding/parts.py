@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from reader.ui.deciding.chosen import Chosen
 from reader.ui.deciding.desk import DecisionDesk
 from reader.ui.deciding.feedback import Feedback
+from reader.ui.deciding.marking_parts import MarkingParts
 from reader.ui.deciding.quote_adding import QuoteAdding
 from reader.ui.deciding.remark_desk import RemarkDesk
 from reader.ui.deciding.reviewing import Reviewing
@@ -35,6 +36,7 @@ class DecidingParts(QObject):
         speaker_change: Asks who speaks.
         remarks: Asks for note, tags and verification.
         speakers: Changes speakers as such.
+        marking: Marks by hand where quotes begin and end, and what goes with them.
         reviewing: Leads through what waits for a review.
         toast: Offers to take back what was just done.
     """
@@ -61,6 +63,7 @@ class DecidingParts(QObject):
         self._adding = QuoteAdding(
             self.desk, window.session, window.selection, window.pane.view, self.speaker_change
         )
+        self.marking = MarkingParts(window, self.desk, self._chosen, self.toast)
         self.remarks = RemarkDesk(
             self.desk,
             window.session,
@@ -139,7 +142,7 @@ class DecidingParts(QObject):
             return True
         find_bar = self._window.pane.find_bar
         is_finding = find_bar.isAncestorOf(self._window.focusWidget() or self._window)
-        return not is_finding and self.reviewing.step_back()
+        return not is_finding and (self.marking.step_back() or self.reviewing.step_back())
 
     @Slot()
     def update_actions(self) -> None:
@@ -149,6 +152,7 @@ class DecidingParts(QObject):
         self._commands["review"].setEnabled(self.desk.can_decide and has_quotes)
         self._commands["add_quote"].setEnabled(self.desk.can_decide)
         self._commands["skip"].setEnabled(self.reviewing.is_on)
+        self.marking.update_actions()
         self._commands.enable(ABOUT_CHOSEN, enabled=bool(cards))
         are_rejected = bool(cards) and all(card.is_rejected for card in cards)
         self._commands["accept"].setText("&Restore" if are_rejected else "&Accept")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 
+from reader.ui.page.edge_page import EdgePage
 from reader.ui.page.pointer import Pointer
-from reader.ui.page.reading_page import ReadingPage
 from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from reader.model.quotation import Statement
 
-class ArticleView(ReadingPage):
+
+class ArticleView(EdgePage):
     """Shows an article with its quotations in their speakers' colours.
 
     Attributes:
@@ -31,6 +34,8 @@ class ArticleView(ReadingPage):
         statement_hovered(int): The mouse is on another statement; 0 when on none.
         selection_cleared(): The reader gave up the selected statement.
         selection_changed(): Another statement is selected, or none, by whomever.
+        menu_asked(object): The reader asks for a menu, here on the screen; a `QPoint`. What it is
+            about is selected.
     """
 
     statement_selected = Signal(int)
@@ -38,13 +43,16 @@ class ArticleView(ReadingPage):
     statement_hovered = Signal(int)
     selection_cleared = Signal()
     selection_changed = Signal()
+    menu_asked = Signal(object)
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.shows_card = False
-        self._pointer = Pointer(self.viewport(), self._statement_at_mouse)
+        self._given_up: tuple[int, bool] | None = None
+        self._pointer = Pointer(self.viewport(), self._statement_at_mouse, self.selected_span)
         self._pointer.hovered.connect(self._on_hovered)
         self._pointer.clicked.connect(self._on_clicked)
+        self._pointer.double_clicked.connect(self._on_double_clicked)
         self.verticalScrollBar().valueChanged.connect(self._pointer.refresh)
         self.setAccessibleName("Article")
 
@@ -70,10 +78,19 @@ class ArticleView(ReadingPage):
         """
         statement = None if number is None else self._highlights.statement(number)
         self._look.selected = statement.number if statement else None
+        self._given_up = None
         self.viewport().update()
         self.selection_changed.emit()
         if statement and scroll:
             self._reveal(statement.first.span, is_jump=is_jump)
+        if statement:
+            self._bring_caret(statement)
+
+    def _bring_caret(self, statement: Statement) -> None:
+        """Let words be selected by keys from a statement on, unless they are already."""
+        first, last = statement.first.span, statement.pieces[-1].span
+        if self.selected_span() is None and not first.start <= self.caret() <= last.end:
+            self.put_caret(first.end)
 
     def next_statement(self) -> None:
         """Select the next statement, as if the reader had pointed at it."""
@@ -129,9 +146,22 @@ class ArticleView(ReadingPage):
         self.statement_activated.emit(number)
 
     def _give_up(self) -> None:
-        if self.selected_statement is not None:
+        number, had_card = self.selected_statement, self.shows_card
+        self._given_up = None
+        if number is not None:
             self.select_statement(None)
             self.selection_cleared.emit()
+            self._given_up = number, had_card
+
+    def _on_double_clicked(self) -> None:
+        """Keep the statement that the first click gave up: the reader selects a word."""
+        given_up, self._given_up = self._given_up, None
+        if given_up is not None:
+            number, had_card = given_up
+            self.select_statement(number, scroll=False)
+            self.statement_selected.emit(number)
+            if had_card:
+                self.statement_activated.emit(number)
 
     def _action_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Add opening and leaving to the keys of a page."""
@@ -142,6 +172,25 @@ class ArticleView(ReadingPage):
             if event.key() == Qt.Key.Key_Escape:
                 return self._give_up
         return super()._action_of(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Select the quote under the mouse and have a menu shown, or at the selected one by key."""
+        place = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._select_for_menu(place)
+        elif self.selected_statement is not None:
+            place = self.quote_rect(self.selected_statement).center()
+        self.menu_asked.emit(self.viewport().mapToGlobal(place))
+        event.accept()
+
+    def _select_for_menu(self, place: QPoint) -> None:
+        """Select the innermost quote at a place, unless the words there are selected."""
+        numbers = [] if self.look.is_hidden else self.statements_at(place)
+        words, offset = self.selected_span(), self.offset_at(QPointF(place))
+        is_on_words = words is not None and words.start <= offset <= words.end
+        if numbers and not is_on_words and self.selected_statement not in numbers:
+            self.select_statement(numbers[0], scroll=False)
+            self.statement_selected.emit(numbers[0])
 
 
 def _after(number: int, numbers: list[int]) -> int:

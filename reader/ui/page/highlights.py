@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from reader.model.quotation import gather_statements
 from reader.ui.page.span_index import SpanIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model.quotation import Quotation, Statement
     from reader.model.span import Span
@@ -34,6 +35,7 @@ class Highlights:
         self._quotations: list[Quotation] = []
         self._numbers: dict[Span, int] = {}
         self._index = SpanIndex()
+        self._moved: Mapping[Span, Span] = {}
         self._marks: list[Span] = []
         self._mark_index = SpanIndex()
 
@@ -75,6 +77,7 @@ class Highlights:
         self._quotations = sorted(quotations, key=_order)
         self._numbers = {q.span: number for number, q in enumerate(self._quotations)}
         self._index = SpanIndex(quotation.span for quotation in self._quotations)
+        self._moved = {}
         self._forget_statements()
 
     def _forget_statements(self) -> None:
@@ -85,10 +88,29 @@ class Highlights:
         """Tell whether a quotation is marked at all."""
         return self.shows_plain or quotation.kind.is_speech
 
+    def move_pieces(self, moved: Mapping[Span, Span]) -> None:
+        """Mark quotations elsewhere than where they are in force, until others are taken.
+
+        Args:
+            moved: Where each shall be, by where it is; all others are where they are.
+        """
+        self._moved = dict(moved)
+
     def touching(self, start: int, end: int) -> list[Quotation]:
         """Return the shown quotations in a stretch, the outer before the nested."""
-        found = (self._quotations[number] for number in self._index.touching(start, end))
+        found = [self._quotations[number] for number in self._index.touching(start, end)]
+        if self._moved:
+            found = self._as_moved(found, start, end)
         return [quotation for quotation in found if self.is_shown(quotation)]
+
+    def _as_moved(self, found: Iterable[Quotation], start: int, end: int) -> list[Quotation]:
+        """Put quotations of a stretch where they shall be."""
+        quotations = [quotation for quotation in found if quotation.span not in self._moved]
+        for before, span in self._moved.items():
+            if before in self._numbers and span.start < end and start < span.end:
+                quotation = self._quotations[self._numbers[before]]
+                quotations.append(replace(quotation, span=span))
+        return sorted(quotations, key=_order)
 
     def containing(self, offset: int) -> list[Quotation]:
         """Return the shown quotations at a code point, the innermost first."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from reader.model.span import Span
+
 
 class Pointer(QObject):
     """Watches the mouse over a viewport; selecting text works as before.
@@ -20,13 +22,29 @@ class Pointer(QObject):
     Signals:
         hovered(int): The mouse is on another statement; 0 when on none.
         clicked(object): Where a plain click was, neither drag nor double click; a `QPoint`.
+        double_clicked(): After the first click, the second one.
     """
 
     hovered = Signal(int)
     clicked = Signal(object)
+    double_clicked = Signal()
 
-    def __init__(self, viewport: QWidget, statement_at: Callable[[QPoint], int]) -> None:
+    def __init__(
+        self,
+        viewport: QWidget,
+        statement_at: Callable[[QPoint], int],
+        selected: Callable[[], Span | None],
+    ) -> None:
+        """Watch a viewport.
+
+        Args:
+            viewport: Of a page.
+            statement_at: Returns the number of the statement at a place, or 0.
+            selected: Returns which words are selected.
+        """
         super().__init__(viewport)
+        self._selected = selected
+        self._before: Span | None = None
         self._viewport = viewport
         self._statement_at = statement_at
         self._hovered = 0
@@ -54,6 +72,7 @@ class Pointer(QObject):
             elif kind == QEvent.Type.MouseButtonDblClick:
                 self._pressed_at = None
                 self._since_double_click.start()
+                self.double_clicked.emit()
             elif kind == QEvent.Type.MouseButtonRelease:
                 self._release(place)
         elif kind == QEvent.Type.Leave:
@@ -65,12 +84,16 @@ class Pointer(QObject):
         is_third = timer.isValid() and not timer.hasExpired(QApplication.doubleClickInterval())
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         self._pressed_at = place if is_plain and not is_third else None
+        self._before = self._selected()
 
     def _release(self, place: QPoint) -> None:
         pressed_at, self._pressed_at = self._pressed_at, None
         if pressed_at is None:
             return
-        if (place - pressed_at).manhattanLength() < QApplication.startDragDistance():
+        selected = self._selected()  # even of one letter, it was no click
+        is_drag = selected is not None and selected != self._before
+        is_near = (place - pressed_at).manhattanLength() < QApplication.startDragDistance()
+        if is_near and not is_drag:
             self.clicked.emit(pressed_at)
 
     def _hover(self, statement: int) -> None:

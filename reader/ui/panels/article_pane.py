@@ -12,6 +12,7 @@ from reader.ui.page.article_view import ArticleView
 from reader.ui.page.overview_strip import OverviewStrip
 from reader.ui.page.share_bar import ShareBar
 from reader.ui.panels.card_place import Surroundings, place_card, scroll_needed
+from reader.ui.panels.edge_bar import EdgeBar
 from reader.ui.panels.empty_state import EmptyState
 from reader.ui.panels.find_bar import FindBar
 from reader.ui.panels.hint_strip import HintStrip
@@ -65,6 +66,7 @@ class ArticlePane(QWidget):
         self.strip = OverviewStrip(self.view)
         self.find_bar = FindBar()
         self.review_bar = ReviewBar(appearance)
+        self.edge_bar = EdgeBar(appearance)
         self.hint_strip = HintStrip(appearance)
         self.empty_state = EmptyState(appearance)
         self._reading = QWidget()
@@ -97,6 +99,7 @@ class ArticlePane(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.hint_strip)
         column.addWidget(self.review_bar)
+        column.addWidget(self.edge_bar)
         column.addWidget(self.find_bar)
 
     @property
