@@ -71,12 +71,12 @@ class LibraryDesk(QObject):
         styles = self._presenter.styles
         kept = {summary.name: summary for summary in self._speakers}
         here = [
-            SpeakerCount(t.name, kept[t.name].quotations if t.name in kept else t.count, t.role)
+            SpeakerCount(t.name, kept[t.name].statements if t.name in kept else t.count, t.role)
             for t in self._presenter.tallies
             if t.name in styles
         ]
         elsewhere = [
-            SpeakerCount(summary.name, summary.quotations, summary.role)
+            SpeakerCount(summary.name, summary.statements, summary.role)
             for summary in self._speakers
             if summary.name not in styles
         ]
