@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.review.company import Tie
+from reader.ui.models.library_model import counted
 from reader.ui.models.statement_cards import joined_quote
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ def company_title(name: str, count: int, *, is_same_mention: bool) -> str:
 
     Args:
         name: Of the new speaker.
-        count: How many quotes are offered.
+        count: How many statements are offered.
         is_same_mention: Whether the very same words name the speaker of all of them.
     """
-    more = f"{count} more quote{'s' if count != 1 else ''}"
+    more = counted(count, "more statement")
     if is_same_mention:
         return f"{more} named by the same words. Change to {name} as well?"
     return f"{more} of the same speaker. Change to {name} as well?"

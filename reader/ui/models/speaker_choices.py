@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from reader.model.quotation import gather_statements
 from reader.model.speaker import Speaker, SpeakerKind
 from reader.ui.models.library_model import counted
 
@@ -71,8 +72,8 @@ class Known:
     """The speakers that can be chosen.
 
     Attributes:
-        article: Those of the article with the number of their quotes, in the order they are
-            offered.
+        article: Those of the article with the number of their statements, in the order they
+            are offered.
         library: Those of the library, those who say most first.
         recent: Those chosen last, the last one first.
         runners_up: Names of those who were considered, the likelier first.
@@ -85,11 +86,11 @@ class Known:
 
 
 def speakers_of(quotations: Iterable[Quotation]) -> tuple[tuple[Speaker, int], ...]:
-    """Return the speakers of speech with the number of their quotes, in order of appearance."""
+    """Return the speakers of speech with the number of their statements, as they appear."""
     counts: dict[Speaker, int] = {}
-    for quotation in quotations:
-        if quotation.kind.is_speech and quotation.speaker is not None:
-            counts[quotation.speaker] = counts.get(quotation.speaker, 0) + 1
+    for statement in gather_statements(quotations):
+        if statement.first.kind.is_speech and statement.speaker is not None:
+            counts[statement.speaker] = counts.get(statement.speaker, 0) + 1
     return tuple(counts.items())
 
 
@@ -164,7 +165,7 @@ def _people(known: Known) -> list[Choice]:
         detail = _detail(speaker, 0, kept)
         people.setdefault(speaker.name, Choice(speaker, Origin.RECENT, detail))
     for summary in known.library:
-        speaker = Speaker(summary.name, SpeakerKind(summary.kind), summary.role)
+        speaker = summary.speaker
         detail = _detail(speaker, 0, kept)
         people.setdefault(speaker.name, Choice(speaker, Origin.LIBRARY, detail))
     return list(people.values())
@@ -172,9 +173,9 @@ def _people(known: Known) -> list[Choice]:
 
 def _detail(speaker: Speaker, count: int, kept: dict[str, SpeakerSummary]) -> str:
     if count:
-        said = counted(count, "quote")
+        said = counted(count, "statement")
     elif speaker.name in kept:
-        said = f"{counted(kept[speaker.name].quotations, 'quote')} in the library"
+        said = f"{counted(kept[speaker.name].statements, 'statement')} in the library"
     else:
         said = ""
     return " · ".join(part for part in (speaker.role or "", said) if part)
