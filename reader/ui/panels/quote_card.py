@@ -306,7 +306,7 @@ class QuoteCard(QFrame):
         theme = self._appearance.theme
         is_overruled = content.card.statement.first.is_overruled
         style = None if is_overruled else content.style
-        colour = theme.hue(style.hue_index).strong if style else theme.neutral_line
+        colour = theme.hue(style.tint).strong if style else theme.neutral_line
         for part in evidence_chain(content.card.statement, content.text):
             step = ChainStep(part, colour, width)
             step.link.clicked.connect(self._show_span)
