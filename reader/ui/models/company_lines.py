@@ -24,10 +24,10 @@ TIE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class CompanyLine:
-    """One quote that may change as well.
+    """One statement that may change as well.
 
     Attributes:
-        words: Its beginning, where it stands and why.
+        words: Its beginning, where it stands and why it may.
         quote: Its words.
         is_ticked: Whether it is wrong if the other one is, as the very same words name both.
     """
@@ -48,6 +48,18 @@ def company_lines(
         quote = joined_quote(statement, text, quotations)
         words = f"{quote}\n¶\u00a0{statement.first.paragraph} · {TIE_WORDS[companion.tie]}"
         lines.append(CompanyLine(statement, words, quote, companion.is_same_mention))
+    return lines
+
+
+def split_lines(
+    statements: Iterable[Statement], text: str, quotations: Sequence[Quotation]
+) -> list[CompanyLine]:
+    """Return a line for each statement of a speaker, none of them ticked."""
+    lines = []
+    for statement in statements:
+        quote = joined_quote(statement, text, quotations)
+        words = f"{quote}\n¶\u00a0{statement.first.paragraph}"
+        lines.append(CompanyLine(statement, words, quote, is_ticked=False))
     return lines
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 60
 DIGITS = 9
 NOBODY = "No speaker"
+NOBODY_HINT = "the article does not say who"
 ELSEWHERE = "Speakers of other articles"
 
 
@@ -77,12 +78,36 @@ class Known:
         library: Those of the library, those who say most first.
         recent: Those chosen last, the last one first.
         runners_up: Names of those who were considered, the likelier first.
+        is_closed: Whether it can be nobody else: no new speaker, and not nobody.
     """
 
     article: tuple[tuple[Speaker, int], ...] = ()
     library: tuple[SpeakerSummary, ...] = ()
     recent: tuple[Speaker, ...] = ()
     runners_up: tuple[str, ...] = ()
+    is_closed: bool = False
+
+    @property
+    def speakers(self) -> list[Speaker]:
+        """Everybody, those of the article first; a name stands once."""
+        named = {speaker.name: speaker for speaker, _ in self.article}
+        for summary in self.library:
+            named.setdefault(summary.name, summary.speaker)
+        return list(named.values())
+
+    @property
+    def closed(self) -> Known:
+        """The same speakers, and nobody else."""
+        return replace(self, is_closed=True)
+
+    def without(self, name: str) -> Known:
+        """Return everybody else than the bearer of a name."""
+        return replace(
+            self,
+            article=tuple(pair for pair in self.article if pair[0].name != name),
+            library=tuple(summary for summary in self.library if summary.name != name),
+            recent=tuple(speaker for speaker in self.recent if speaker.name != name),
+        )
 
 
 def speakers_of(quotations: Iterable[Quotation]) -> tuple[tuple[Speaker, int], ...]:
@@ -135,8 +160,8 @@ def make_choices(typed: str, known: Known) -> list[Choice]:
     people = people[:MOST_SHOWN]
     name = " ".join(typed.split())
     has_it = any(_fold(choice.label) == _fold(name) for choice in people)
-    ends = [Choice(None, Origin.NOBODY, "the article does not say who")]
-    if name and not has_it:
+    ends = [] if known.is_closed else [Choice(None, Origin.NOBODY, NOBODY_HINT)]
+    if name and not has_it and not known.is_closed:
         ends.insert(0, Choice(Speaker(name, SpeakerKind.PERSON), Origin.NEW))
     if words:
         return [*people, *(end for end in ends if end.speaker or _fits(end, words))]

@@ -246,6 +246,7 @@ class QuoteCard(QFrame):
         self._mark.show_standing(content.card.state, review, theme)
         self._name.setText(content.card.speaker_name)
         self._line.setText(speaker_line(content.card.speaker, content.count, content.total))
+        self._name.setToolTip(content.card.speaker.note if content.card.speaker else "")
         self._certainty.setText(how_sure(review, attribution))
         self._certainty.setToolTip(how_sure_hint(review, attribution))
         self._verdict.setText(verdict_line(review, attribution))
