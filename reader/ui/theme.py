@@ -142,9 +142,16 @@ class Theme:
         return Hue(colour, fill, strong, next(readable_shares, 0.05))
 
     def on_fill(self, tint: Tint) -> QColor:
-        """Return the colour of letters on the full tone of a hue: that of ink or page."""
+        """Return the colour of letters on the full tone of a hue: ink or page, else black or white.
+
+        One of the last two is readable on any colour.
+        """
         fill = self.hue(tint).fill
-        return max(self.ink, self.page, key=lambda colour: contrast_ratio(colour, fill))
+        for pair in ((self.ink, self.page), (QColor("#000000"), QColor("#ffffff"))):
+            best = max(pair, key=lambda colour: contrast_ratio(colour, fill))
+            if contrast_ratio(best, fill) >= READABLE:
+                return best
+        return best
 
     def ground(self, tint: Tint, *, is_lit: bool = False) -> QColor:
         """Return the opaque colour under a speaker's words on the page.

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from reader.ui.panels.toast import Toast
     from reader.ui.selection import StatementSelection
 
-HINT = "Enter takes the marked one · Esc leaves"
-
 
 class SpeakerMerging(QObject):
     """Asks who else a speaker is; in the whole library it asks twice.
@@ -63,9 +61,8 @@ class SpeakerMerging(QObject):
         self.cancel()
         self._asked = speaker, everywhere, Interruption.begin(self._selection)
         tail = " in all articles" if everywhere else ""
-        self.picker.ask(
-            f"Merge {speaker.name}{tail} into…", others.closed, self._lookup.styles, HINT
-        )
+        title = f"Merge {speaker.name}{tail} into…"
+        self.picker.ask(title, others.closed, self._lookup.styles)
         self._pane.close_card()
         self._pane.show_on_top(self.picker)
         self.picker.box.setFocus()
@@ -118,9 +115,10 @@ class SpeakerMerging(QObject):
             f"Whatever {speaker.name} says in any article is {into.name}’s then. It can be undone."
         )
         merge = question.addButton("&Merge", QMessageBox.ButtonRole.AcceptRole)
-        merge.setProperty("look", "primary")
         cancel = question.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
-        cancel.setProperty("look", "quiet")
+        for button, look in ((merge, "primary"), (cancel, "quiet")):
+            button.setProperty("look", look)
+            button.style().polish(button)
         question.setDefaultButton(merge)
         question.setEscapeButton(cancel)
         question.accepted.connect(partial(self._merge, speaker, into, everywhere=True))

@@ -55,7 +55,6 @@ class SpeakerPicker(Floating):
         self._delegate = ChoiceDelegate(appearance, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.itemClicked.connect(self._take)
-        self._usual_hint = HINT
         self.hint = QLabel(HINT)
         self.hint.setFont(sans_font(12))
         self.hint.setProperty("tone", "dim")
@@ -66,19 +65,9 @@ class SpeakerPicker(Floating):
         for widget in (self.title, self.box, self.list, self.hint):
             column.addWidget(widget)
 
-    def ask(
-        self, title: str, known: Known, styles: Mapping[str, SpeakerStyle], hint: str = HINT
-    ) -> None:
-        """Start anew: nothing is typed yet.
-
-        Args:
-            title: The question.
-            known: Whom it can be.
-            styles: How the article's speakers look, by name.
-            hint: Which keys do what.
-        """
+    def ask(self, title: str, known: Known, styles: Mapping[str, SpeakerStyle]) -> None:
+        """Start anew: nothing is typed yet."""
         self.title.setText(title)
-        self._usual_hint = hint
         self._delegate.styles = styles
         self._known = known
         self.box.clear()
@@ -131,7 +120,7 @@ class SpeakerPicker(Floating):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, spoken)))
             item.setToolTip(choice.detail)
         self.list.setCurrentRow(0)
-        self.hint.setText(self._usual_hint if self.list.count() else NO_ONE)
+        self.hint.setText(HINT if self.list.count() else NO_ONE)
 
     def _take(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(CHOICE))

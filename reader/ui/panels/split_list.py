@@ -49,7 +49,6 @@ class SplitList(Floating):
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, parent)
-        self._most = 0
         self._speaker = ""
         self.setAccessibleName("Split a speaker")
         self.title = QLabel()
@@ -144,16 +143,18 @@ class SplitList(Floating):
                 self.list.setCurrentItem(item)
 
     def fit(self, width: int, most: int) -> None:
-        """Take a width, and the height of some lines."""
-        self._most = most
+        """Take a width, and the height of some lines; where room is scarce, explain nothing."""
         lines = min(self.list.count(), LINES)
-        height = sum(self.list.sizeHintForRow(row) for row in range(lines))
-        self.list.setFixedHeight(height + 14)
+        height = 14 + sum(self.list.sizeHintForRow(row) for row in range(lines))
+        least = 14 + self.list.sizeHintForRow(0)
+        for has_hint in (True, False):
+            self.hint.setVisible(has_hint)
+            self.list.setFixedHeight(height)
+            over = self._column.totalHeightForWidth(width) - most
+            self.list.setFixedHeight(min(height, max(least, height - over)))
+            if height - over >= least:
+                break
         super().fit(width, most)
-        over = self._column.totalMinimumSize().height() - most
-        if over > 0:
-            self.list.setFixedHeight(max(60, self.list.height() - over))
-            super().fit(width, most)
 
     @Slot()
     def _count(self) -> None:
