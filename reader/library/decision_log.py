@@ -163,7 +163,6 @@ class DecisionLog:
         concerned |= speakers.find_articles(self._database, keys)
         before = {row: self._revisions.read(row).revised for row in concerned}
         step = change()
-        keys = self._keys(decisions)
         concerned |= speakers.find_articles(self._database, keys)
         for row in sorted(concerned):
             self._revisions.write(row, before.get(row))

@@ -109,6 +109,16 @@ class TestColour:
         assert speaker_of(library, native, "Hail").colour is None
         assert [s.colour for s in library.speakers()] == [None]
 
+    def test_gone_from_those_who_have_it_by_another_name(self, library: Library, article: str):
+        other = add_other(library, "“Rain again,” Otto Falk said.", FALK)
+        native = add_other(library, "“Hail then,” Falk said.", self.SHORT)
+        decide(library, other, self.colour("mint"))
+        decide(library, article, SpeakersMerged((FALK,), self.SHORT))
+        assert speaker_of(library, native, "Hail").colour == "mint"
+        library.delete_article(other)
+        assert speaker_of(library, native, "Hail").colour is None
+        assert [s.colour for s in library.speakers() if s.name == "Falk"] == [None]
+
     def test_not_of_those_no_two_articles_share(self, library: Library, article: str):
         crowd = Speaker("residents", SpeakerKind.GROUP)
         first = add_other(library, "“Rain again,” residents said.", crowd)

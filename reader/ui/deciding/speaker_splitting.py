@@ -73,7 +73,7 @@ class SpeakerSplitting(QObject):
         self.split_list.ask(speaker.name, lines, known)
         current = self._selection.current
         first = current.number if current is not None else said[0].number
-        if len(said) > 1 and current is not None:
+        if current is not None:
             self.split_list.tick(current.number)
         self._pane.close_card()
         self._pane.show_beside(self.split_list, first)

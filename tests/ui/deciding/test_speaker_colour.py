@@ -72,6 +72,7 @@ class TestChoosing:
         dialog = open_dialog(desk)
         assert dialog.colour_row.swatches[-1].isChecked()
         assert dialog.colour_row.digits.text() == OWN
+        assert not dialog.warning.isVisible()  # nobody is too near to themselves
         desk.click(dialog.colour_row.automatic)
         save(desk, dialog)
         assert desk.quote(LAMP).speaker.colour is None
@@ -85,6 +86,7 @@ class TestChoosing:
         assert (row.colour, row.chosen_label.text()) == (OWN, f"Own colour {OWN}")
         desk.press(Key.Key_Backspace)
         assert row.colour is None
+        assert row.automatic.isChecked()
         assert not row.swatches[-1].isEnabled()
         desk.type("0")
         desk.click(row.swatches[0])

@@ -86,6 +86,11 @@ class TestLegend:
         assert names(desk) == ["Ada Kestrel", "Tom Birch", "Unattributed"]
         assert desk.on_disk() == desk.shown()
 
+    def test_who_is_shown_alone_stays_so_by_the_new_name(self, desk: DecidingRig):
+        desk.click(chip(desk, "Tom Birch"))
+        drop(desk, *self.over(desk, "Tom Birch", "Ada Kestrel"))
+        assert desk.window.statements.filter.speaker == "Ada Kestrel"
+
     def test_the_target_is_seen(self, desk: DecidingRig):
         target = chip(desk, "Ada Kestrel")
         accent = desk.window.appearance.theme.accent
@@ -178,6 +183,16 @@ class TestLibrary:
         desk.rig.until(lambda: view.model().rowCount() == 2)
         desk.click(view.viewport(), view.visualRect(view.model().index(1, 0)).center())
         assert desk.window.statements.filter.speaker == "Tom Birch"
+        assert desk.window.deciding.speakers.merging.question is None
+
+    def test_dragged_and_brought_back_is_no_click(self, desk: DecidingRig):
+        viewport, place = self.start(desk)
+        view = desk.window.library_panel.speaker_view
+        home = view.visualRect(view.model().index(1, 0)).center()
+        held(viewport, home)
+        assert desk.window.library_panel.drag.target is None
+        drop(desk, viewport, home)
+        assert desk.window.statements.filter.speaker is None
         assert desk.window.deciding.speakers.merging.question is None
 
     def test_by_the_menu_it_asks_as_well(self, desk: DecidingRig):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from reader.model.quotation import ReviewState
 from reader.model.speaker import Speaker, SpeakerKind
+from reader.ui.session import Stage
 from tests.helpers.deciding_window import DecidingRig, Key
 from tests.helpers.scripted_analyser import Says
 from tests.helpers.window import BIRCH, KESTREL
@@ -82,6 +83,26 @@ def test_to_somebody_known_by_typing_ahead(desk: DecidingRig, splitting):
     desk.click(splitting.split_button)
     assert desk.quote(NOW).speaker == BIRCH
     assert desk.quote(NEVER).speaker == KESTREL
+
+
+def test_the_only_statement_to_somebody_of_another_article(desk: DecidingRig, splitting, rig):
+    window = desk.window
+    first = window.session.keeper.identifier
+    window.session.open_path(rig.article("Rain\n\n“It rains,” someone said.\n", "other.txt"))
+    rig.until(lambda: window.session.keeper.identifier not in (first, None))
+    rig.wait_for(window, Stage.DONE)
+    desk.select("It rains")
+    desk.press(Key.Key_S)
+    desk.type("Nora Quill")
+    desk.press(Key.Key_Return)
+    ask(desk, "It rains")
+    assert ticks(desk, splitting) == ["“It rains,”"]
+    splitting.box.setFocus()
+    desk.type("Ada Kestrel")
+    desk.click(splitting.split_button)
+    speaker = desk.quote("It rains").speaker
+    assert (speaker.name, speaker.role) == ("Ada Kestrel", "harbour master")
+    assert desk.on_disk() == {"“It rains,”": "Ada Kestrel"}
 
 
 @pytest.mark.parametrize(("name", "can"), [("", False), ("Ada Kestrel", False), ("Nora", True)])
