@@ -186,7 +186,7 @@ class TestLibrary:
         assert desk.window.deciding.speakers.merging.question is None
 
     def test_dragged_and_brought_back_is_no_click(self, desk: DecidingRig):
-        viewport, place = self.start(desk)
+        viewport, _place = self.start(desk)
         view = desk.window.library_panel.speaker_view
         home = view.visualRect(view.model().index(1, 0)).center()
         held(viewport, home)
