@@ -87,7 +87,7 @@ class TestDecide:
         assert deciding.undo_titles().undo == "Note"
         deciding.undo()
         titles = deciding.undo_titles()
-        assert (titles.undo, titles.redo) == ("Accept 2 Quotes", "Note")
+        assert (titles.undo, titles.redo) == ("Accept 2 Statements", "Note")
         deciding.undo()
         assert deciding.undo() is None
 

@@ -125,7 +125,7 @@ def test_delete(workspace: Workspace):
 def test_speakers_and_search(workspace: Workspace):
     article = workspace.add(document())
     workspace.save_analysis(article.identifier, bridge_analysis())
-    assert [speaker.quotations for speaker in workspace.speakers()] == [1, 1]
+    assert [speaker.statements for speaker in workspace.speakers()] == [1, 1]
     assert workspace.search("islands")[0].identifier == article.identifier
 
 

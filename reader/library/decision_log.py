@@ -11,6 +11,7 @@ from reader.library.revisions import is_on_text
 from reader.model.decision import SpeakerEdited, SpeakerRenamed, SpeakersMerged, TextReplaced
 from reader.model.speaker import match_key
 from reader.model.step import StepState
+from reader.review.learning import later_keys
 from reader.text.difference import find_edits
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ class DecisionLog:
             article: Its row; within a transaction.
         """
         log = self._revisions.log(article)
-        taught = speakers.find_articles(self._database, _keys(r.decision for r in log)) - {article}
+        keys = self._keys([recorded.decision for recorded in log])
+        taught = speakers.find_articles(self._database, keys) - {article}
         before = {row: self._revisions.read(row).revised for row in taught}
         documents.delete_article(self._database, article)
         speakers.remove_unused(self._database)
@@ -156,7 +158,7 @@ class DecisionLog:
         self, change: Callable[[], int], article: int | None, decisions: Collection[Decision]
     ) -> Step:
         """Change the log, and with it every article the decisions bear on."""
-        keys = _keys(decisions)
+        keys = self._keys(decisions)
         concerned = set() if article is None else {article}
         concerned |= speakers.find_articles(self._database, keys)
         before = {row: self._revisions.read(row).revised for row in concerned}
@@ -173,6 +175,14 @@ class DecisionLog:
         if not findings.is_analysed(self._database, article):
             findings.remove_findings(self._database, article)
             self._revisions.write(article)
+
+    def _keys(self, decisions: Collection[Decision]) -> set[str]:
+        """Return what the speakers are known by that decisions bear on, in every article."""
+        keys = _keys(decisions)
+        if not keys:
+            return keys
+        naming = steps.read_naming(self._database, self._revisions.cache)
+        return later_keys(keys, (recorded.decision for recorded in naming))
 
     def _read(self, step: int | None) -> Step | None:
         if step is None:

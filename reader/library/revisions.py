@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from reader.library import documents, findings, quotations, steps
 from reader.model.decision import TextCorrected, TextReplaced
 from reader.model.quotation import Analysis
-from reader.review.learning import find_lessons
+from reader.review.learning import find_colours, find_lessons
 from reader.review.revision import Findings, Revised, revise
 from reader.review.text_history import TextHistory
 
@@ -76,6 +76,7 @@ class Revisions:
         else:
             known, until = row.text_changes, row.learnt_until
         teaching = steps.read_teaching(self._database, article, until, self.cache)
+        colours = find_colours(r.decision for r in steps.read_naming(self._database, self.cache))
         is_stale = any(
             isinstance(change, TextReplaced) for n, change in changes.items() if n not in known
         )
@@ -87,12 +88,14 @@ class Revisions:
                 Findings(found, self._changes(known)),
                 [recorded for _, recorded in log],
                 find_lessons(recorded.decision for recorded in teaching),
+                colours,
             )
 
         if analysis is not None or row is None:
             return Revision(compute(), row, is_stale)
         decided = (recorded.identifier for recorded in (*(r for _, r in log), *teaching))
-        key = (documents.read_about(self._database, article), row.edition, tuple(decided))
+        about = documents.read_about(self._database, article)
+        key = (about, row.edition, tuple(decided), tuple(colours.items()))
         if self._last is None or self._last[0] != key:  # else it is what was computed last
             self._last = key, compute()
         return Revision(self._last[1], row, is_stale)

@@ -38,7 +38,13 @@ _LIST = """
     SELECT speakers.name, speakers.kind,
         (SELECT role FROM article_speakers AS one
             WHERE one.speaker_id = speakers.id AND role IS NOT NULL ORDER BY id DESC LIMIT 1),
-        sum(said) AS said_in_all, count(DISTINCT article_id)
+        sum(said) AS said_in_all, count(DISTINCT article_id),
+        (SELECT organisation FROM article_speakers AS one
+            WHERE one.speaker_id = speakers.id AND organisation > '' ORDER BY id DESC LIMIT 1),
+        (SELECT note FROM article_speakers AS one
+            WHERE one.speaker_id = speakers.id AND note > '' ORDER BY id DESC LIMIT 1),
+        (SELECT colour FROM article_speakers AS one
+            WHERE one.speaker_id = speakers.id AND colour > '' ORDER BY id DESC LIMIT 1)
     FROM counted
     JOIN article_speakers ON article_speakers.id = article_speaker_id
     JOIN speakers ON speakers.id = article_speakers.speaker_id
@@ -64,7 +70,10 @@ def save_speakers(database: Database, article: int, speakers: Iterable[Speaker])
 
 def list_speakers(database: Database) -> list[SpeakerSummary]:
     """Return who says something in the library, those with the most statements first."""
-    return [SpeakerSummary(*row) for row in database.rows(_LIST)]
+    return [
+        SpeakerSummary(name, kind, role, said, articles, organisation, note or "", colour)
+        for name, kind, role, said, articles, organisation, note, colour in database.rows(_LIST)
+    ]
 
 
 def remove_unused(database: Database, article: int | None = None) -> None:

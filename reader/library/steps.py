@@ -31,6 +31,13 @@ _TEACHING = """
         AND article_id <> ? AND decisions.id <= ?
     ORDER BY 1
 """
+_NAMING = """
+    SELECT decisions.id, decisions.uuid, payload, made, made_by
+    FROM decisions JOIN steps ON steps.id = step_id
+    WHERE kind IN ('speaker_edited', 'speaker_renamed', 'speakers_merged')
+        AND state = 'in force'
+    ORDER BY 1
+"""
 _STEP = """
     SELECT steps.id, steps.uuid, steps.title, articles.uuid, made, made_by, state
     FROM steps LEFT JOIN articles ON articles.id = article_id
@@ -102,6 +109,11 @@ def read_teaching(
         cache: Of decisions.
     """
     return [cache.recorded(row)[1] for row in database.rows(_TEACHING, (article, until))]
+
+
+def read_naming(database: Database, cache: DecisionCache) -> list[Recorded]:
+    """Return the decisions in force about speakers as such in all of the library, in order."""
+    return [cache.recorded(row)[1] for row in database.rows(_NAMING)]
 
 
 def read_decisions(database: Database, rows: Iterable[int], cache: DecisionCache) -> list[Recorded]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import UNTOUCHED
+from reader.model.speaker import Speaker, SpeakerKind
 
 if TYPE_CHECKING:
     from reader.model.document import Document
@@ -43,16 +44,32 @@ class SpeakerSummary:
     """A speaker of the library, with how much they said in all articles.
 
     Attributes:
-        name, kind, role: As in the article that came last.
-        quotations: How many statements are theirs, each with all its pieces.
+        name, kind: As in the article they were met in first.
+        role, organisation, note, colour: As in the article that came last and has any.
+        statements: How many are theirs, each with all its pieces.
         articles: In how many articles they say something.
     """
 
     name: str
     kind: str
     role: str | None
-    quotations: int
+    statements: int
     articles: int
+    organisation: str | None = None
+    note: str = ""
+    colour: str | None = None
+
+    @property
+    def speaker(self) -> Speaker:
+        """The speaker without what only an article knows."""
+        return Speaker(
+            self.name,
+            SpeakerKind(self.kind),
+            self.role,
+            organisation=self.organisation,
+            note=self.note,
+            colour=self.colour,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def _count(targets: Targets) -> int:
 
 def _quotes(verb: str, targets: Targets) -> str:
     count = _count(targets)
-    return f"{verb} Quote" if count == 1 else f"{verb} {count} Quotes"
+    return f"{verb} Quote" if count == 1 else f"{verb} {count} Statements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class SpeakerSet:
     def title(self) -> str:
         """What menus call it."""
         count = _count(self.quotations)
-        whose = "Speaker" if count == 1 else f"Speaker of {count} Quotes"
+        whose = "Speaker" if count == 1 else f"Speaker of {count} Statements"
         if self.speaker is None:
             return f"Remove {whose}"
         return f"Change {whose} to {self.speaker.name}"

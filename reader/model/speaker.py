@@ -29,7 +29,8 @@ class Speaker:
         aliases: Other names of the same speaker in the article, in order of appearance.
         organisation: Whom the speaker belongs to, as a person noted it, or None.
         note: What a person noted, or empty.
-        colour: ``#rrggbb`` that a person chose, or None for one of the theme's.
+        colour: What a person chose, ``#rrggbb`` or the name of one of the theme's hues, or None
+            for whichever hue is free.
         learnt_from: The name the article gives, where an earlier correction in the library says
             whose it is; None where `name` is the article's own.
     """

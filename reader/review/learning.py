@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.model.decision import SpeakerRenamed, SpeakersMerged
+from reader.model.decision import SpeakerEdited, SpeakerField, SpeakerRenamed, SpeakersMerged
 from reader.model.speaker import Speaker, match_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model.decision import Decision
     from reader.review.draft import Draft
@@ -89,6 +89,54 @@ def apply_lessons(draft: Draft, lessons: Sequence[Lesson]) -> None:
             learnt_from=speaker.name,
         )
         draft.rename((speaker, named), learnt)
+
+
+def find_colours(decisions: Iterable[Decision]) -> dict[str, str | None]:
+    """Gather the colours that people chose for speakers, which go with them into every article.
+
+    Args:
+        decisions: Everything in force about names and colours in the whole library, in order.
+
+    Returns:
+        The colour chosen last by what speakers of different articles are recognised by; None where
+        a choice was taken back.
+    """
+    colours: dict[str, str | None] = {}
+    for decision in decisions:
+        if isinstance(decision, SpeakerEdited):
+            key = match_key(decision.speaker)
+            if key is not None and decision.field is SpeakerField.COLOUR:
+                colours[key] = decision.value or None
+            continue
+        for speaker, into in _pairs((decision,)):
+            key, target = match_key(speaker), match_key(into)
+            if key in colours and target is not None and colours.get(target) is None:
+                colours[target] = colours[key]
+    return colours
+
+
+def later_keys(keys: Iterable[str], decisions: Iterable[Decision]) -> set[str]:
+    """Return what speakers are recognised by, and what the same ones are after other names.
+
+    Args:
+        keys: Of speakers.
+        decisions: In force or not, in order.
+    """
+    found = set(keys)
+    for speaker, into in _pairs(decisions):
+        target = match_key(into)
+        if match_key(speaker) in found and target is not None:
+            found.add(target)
+    return found
+
+
+def apply_colours(draft: Draft, colours: Mapping[str, str | None]) -> None:
+    """Give speakers the colours that people chose for them, in whatever article that was."""
+    for speaker in list(draft.speakers.values()):
+        key = match_key(speaker)
+        colour = speaker.colour if key is None else colours.get(key, speaker.colour)
+        if colour != speaker.colour:
+            draft.rename((speaker,), replace(speaker, colour=colour))
 
 
 def _is_ambiguous(speaker: Speaker, lesson: Lesson, others: Iterable[Speaker]) -> bool:

@@ -252,14 +252,23 @@ def _merge_speakers(decision: SpeakersMerged, draft: Draft, recorded: Recorded) 
 
 
 def merge(draft: Draft, speakers: Sequence[Speaker], into: Speaker) -> None:
-    """Make several speakers of an article one, which takes over their names."""
+    """Make several speakers of an article one, which takes over their names.
+
+    What is known of them and not of that one is taken over, too.
+    """
     aliases = dict.fromkeys(into.aliases)
-    role = into.role
+    known = into
     for speaker in speakers:
         aliases |= dict.fromkeys((speaker.name, *speaker.aliases))
-        role = role or speaker.role
+        known = replace(
+            known,
+            role=known.role or speaker.role,
+            organisation=known.organisation or speaker.organisation,
+            note=known.note or speaker.note,
+            colour=known.colour or speaker.colour,
+        )
     aliases.pop(into.name, None)
-    draft.rename((*speakers, into), replace(into, role=role, aliases=tuple(aliases)))
+    draft.rename((*speakers, into), replace(known, aliases=tuple(aliases)))
 
 
 @_apply.register

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader.model.decision import TextCorrected, TextReplaced
+from reader.model.speaker import match_key
 from reader.model.step import Orphan
 from reader.review.draft import Draft
-from reader.review.learning import apply_lessons
+from reader.review.learning import apply_colours, apply_lessons
 from reader.review.replay import replay
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ def revise(
     findings: Findings,
     log: Sequence[Recorded],
     lessons: Sequence[Lesson] = (),
+    colours: Mapping[str, str | None] = MappingProxyType({}),
 ) -> Revised:
     """Replay decisions over what an analysis found.
 
@@ -77,9 +80,10 @@ def revise(
         findings: Of any analysis of the article.
         log: The decisions in force about the article or the whole library, in order.
         lessons: Names the library has learnt from decisions about other articles.
+        colours: That people chose for speakers, by what these are recognised by.
     """
     found = texts.bring_findings(findings.quotations, findings.changes)
-    if not log and not lessons:
+    if not log and not lessons and not (colours and _have_colour(found, colours)):
         return Revised(texts.document, found, speakers=_speakers(found))
     draft = Draft(texts.document, found)
     apply_lessons(draft, lessons)
@@ -95,7 +99,12 @@ def revise(
         orphans += [Orphan(recorded, anchor) for anchor in lost]
         if decision is not None:
             replay(draft, replace(recorded, decision=decision))
+    apply_colours(draft, colours)
     return _finish(texts.document, draft, orphans, has_moved=bool(texts.changes))
+
+
+def _have_colour(quotations: Sequence[Quotation], colours: Mapping[str, str | None]) -> bool:
+    return any(match_key(speaker) in colours for speaker in _speakers(quotations).values())
 
 
 def _speakers(quotations: Sequence[Quotation]) -> dict[str, Speaker]:

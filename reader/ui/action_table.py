@@ -162,8 +162,9 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         ActionEntry("flag", "F&lag", ("F",), "To be looked at again, or no longer"),
     ),
     "&Speaker": (
-        ActionEntry("edit_speaker", "&Details…", ("Shift+S",), "Name, role, organisation"),
+        ActionEntry("edit_speaker", "&Details…", ("Shift+S",), "Name, role, organisation, colour"),
         ActionEntry("merge_speaker", "&Merge…", ("Shift+M",), "Make two speakers one"),
+        ActionEntry("split_speaker", "S&plit Off…", hint="Give some statements to somebody else"),
     ),
     "&Help": (
         ActionEntry("guide", "&User Guide", ("F1",)),

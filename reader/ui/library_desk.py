@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader.ui.models.library_model import SpeakerCount
+from reader.ui.models.speaker_words import about
 from reader.ui.session import Stage
 
 if TYPE_CHECKING:
@@ -71,12 +72,14 @@ class LibraryDesk(QObject):
         styles = self._presenter.styles
         kept = {summary.name: summary for summary in self._speakers}
         here = [
-            SpeakerCount(t.name, kept[t.name].quotations if t.name in kept else t.count, t.role)
+            SpeakerCount(
+                t.name, kept[t.name].statements if t.name in kept else t.count, t.role, t.about
+            )
             for t in self._presenter.tallies
             if t.name in styles
         ]
         elsewhere = [
-            SpeakerCount(summary.name, summary.quotations, summary.role)
+            SpeakerCount(summary.name, summary.statements, summary.role, about(summary.speaker))
             for summary in self._speakers
             if summary.name not in styles
         ]

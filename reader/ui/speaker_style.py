@@ -9,13 +9,20 @@ from enum import Enum
 from itertools import count
 from typing import TYPE_CHECKING
 
+from reader.ui.colour_measures import read_hex
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
     from reader.model.quotation import Quotation
     from reader.model.speaker import Speaker
 
-HUE_COUNT = 6
+HUE_NAMES = ("blue", "yellow", "mint", "orange", "pink", "lilac")
+"""The hues of every theme, in order."""
+HUE_COUNT = len(HUE_NAMES)
+
+Tint = int | str
+"""Index of one of the theme's hues, or a colour ``#rrggbb`` of a person's own."""
 
 
 class UnderlineStyle(Enum):
@@ -34,11 +41,20 @@ class SpeakerStyle:
         initials: Two letters, with a number where speakers share them; unique in an article.
         hue_index: Of the theme's six hues.
         underline: The second cue, where more than six speakers share the hues.
+        colour: ``#rrggbb`` in the place of the hue, as a person chose it.
+        is_set: Whether a person chose hue or colour.
     """
 
     initials: str
     hue_index: int
     underline: UnderlineStyle = UnderlineStyle.SINGLE
+    colour: str | None = None
+    is_set: bool = False
+
+    @property
+    def tint(self) -> Tint:
+        """What a theme makes its colours of."""
+        return self.hue_index if self.colour is None else self.colour
 
 
 _LOOKS = tuple((hue, line) for line in UnderlineStyle for hue in range(HUE_COUNT))
@@ -52,7 +68,8 @@ def assign_styles(
     Args:
         quotations: Of one article, any order.
         previous: Styles shown already: they stay as they are, also when a speaker is called by a
-            fuller name by now, so that nothing changes colour while results arrive.
+            fuller name by now, so that nothing changes colour while results arrive. Only who has
+            the hue that a person chose for somebody else gives way.
 
     Returns:
         Styles by speaker's name, in order of how much is said.
@@ -65,18 +82,50 @@ def assign_styles(
             speakers[quotation.speaker.name] = quotation.speaker
     names = sorted(said, key=lambda name: -said[name])
     kept = _kept_styles(names, speakers, previous or {})
-    looks = Counter((style.hue_index, style.underline) for style in kept.values())
-    used = {style.initials for style in kept.values()}
-    styles = {}
+    letters = _assign_initials(names, kept)
+    chosen = {n: colour for n in names if (colour := _chosen(speakers[n])) is not None}
+    looks: Counter[tuple[Tint, UnderlineStyle]] = Counter()
+    styles: dict[str, SpeakerStyle] = {}
+    for name, tint in chosen.items():
+        _, line = min(((tint, line) for line in UnderlineStyle), key=lambda look: looks[look])
+        looks[tint, line] += 1
+        styles[name] = _set_style(letters[name], tint, line)
     for name in names:
         style = kept.get(name)
-        if style is None:
+        if name not in chosen and style is not None and not style.is_set:
+            look = (style.hue_index, style.underline)
+            if not looks[look]:
+                styles[name] = style
+    looks.update((s.hue_index, s.underline) for s in styles.values() if not s.is_set)
+    for name in names:
+        if name not in styles:
             look = min(_LOOKS, key=lambda look: looks[look])  # the plainest of the least used
             looks[look] += 1
-            style = SpeakerStyle(_unique_initials(name, used), *look)
-            used.add(style.initials)
-        styles[name] = style
-    return styles
+            styles[name] = SpeakerStyle(letters[name], *look)
+    return {name: styles[name] for name in names}
+
+
+def _chosen(speaker: Speaker) -> Tint | None:
+    """Return the colour a person chose for a speaker; None: none, or one of a newer version."""
+    if speaker.colour in HUE_NAMES:
+        return HUE_NAMES.index(speaker.colour)
+    return read_hex(speaker.colour) if speaker.colour else None
+
+
+def _set_style(letters: str, tint: Tint, line: UnderlineStyle) -> SpeakerStyle:
+    if isinstance(tint, int):
+        return SpeakerStyle(letters, tint, line, is_set=True)
+    return SpeakerStyle(letters, 0, line, tint, is_set=True)
+
+
+def _assign_initials(names: Iterable[str], kept: Mapping[str, SpeakerStyle]) -> dict[str, str]:
+    letters = {name: style.initials for name, style in kept.items()}
+    used = set(letters.values())
+    for name in names:
+        if name not in letters:
+            letters[name] = _unique_initials(name, used)
+            used.add(letters[name])
+    return letters
 
 
 def _kept_styles(

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
 
+if TYPE_CHECKING:
+    from reader.ui.speaker_style import Tint
+
 READABLE = 4.5
 """Contrast that small text needs against what is behind it (WCAG 2, 1.4.3)."""
+SEEN = 3.0
+"""Contrast that lines need against what they stand on (WCAG 2, 1.4.11)."""
 
 
 def contrast_ratio(first: QColor, second: QColor) -> float:
@@ -44,7 +50,7 @@ class Hue:
     """A speaker's colour.
 
     Attributes:
-        name: English colour word, the same in every theme.
+        name: English colour word, the same in every theme; of a person's own colour ``#rrggbb``.
         fill: Full tone, for badges and bars.
         strong: Shade for lines, at least 3:1 against the page.
         share: How much of `fill` lies under the text, 0 to 1.
@@ -102,26 +108,69 @@ class Theme:
         strengths = (blend(self.accent, self.page, share) for share in (0.45, 0.35, 0.25))
         return next(c for c in strengths if contrast_ratio(self.ink, c) >= READABLE)
 
-    def hue(self, index: int) -> Hue:
-        """Return a speaker's hue; indices beyond the last start again."""
-        return self.hues[index % len(self.hues)]
+    def hue(self, tint: Tint) -> Hue:
+        """Return a speaker's hue; indices beyond the last start again.
 
-    def ground(self, index: int, *, is_lit: bool = False) -> QColor:
+        A colour of a person's own is the fill as it is; its line and the share of it that lies
+        under the words are such that both are seen well on this page.
+        """
+        if isinstance(tint, int):
+            return self.hues[tint % len(self.hues)]
+        known = self._own.get(tint)
+        if known is None:
+            known = self._own[tint] = self._own_hue(tint)
+        return known
+
+    @cached_property
+    def _own(self) -> dict[str, Hue]:
+        return {}
+
+    @property
+    def usual_share(self) -> float:
+        """How much of a fill lies under the text as a rule."""
+        return max(hue.share for hue in self.hues)
+
+    def _own_hue(self, colour: str) -> Hue:
+        fill = QColor(colour)
+        shares = (self.usual_share - step / 20 for step in range(round(self.usual_share * 20)))
+        readable_shares = (
+            share
+            for share in shares
+            if contrast_ratio(self.ink, blend(fill, self.page, share)) >= READABLE
+        )
+        strong = readable(fill, self.page, self.ink, SEEN)
+        return Hue(colour, fill, strong, next(readable_shares, 0.05))
+
+    def on_fill(self, tint: Tint) -> QColor:
+        """Return the colour of letters on the full tone of a hue: ink or page, else black or white.
+
+        One of the last two is readable on any colour.
+        """
+        fill = self.hue(tint).fill
+        for pair in ((self.ink, self.page), (QColor("#000000"), QColor("#ffffff"))):
+            best = max(pair, key=lambda colour: contrast_ratio(colour, fill))
+            if contrast_ratio(best, fill) >= READABLE:
+                return best
+        return best
+
+    def ground(self, tint: Tint, *, is_lit: bool = False) -> QColor:
         """Return the opaque colour under a speaker's words on the page.
 
         Args:
-            index: Of the hue.
+            tint: Index of the hue, or a colour of a person's own.
             is_lit: Whether the words are pointed at or selected.
         """
-        hue = self.hue(index)
+        hue = self.hue(tint)
         ground = blend(hue.fill, self.page, hue.share)
         lit = (blend(hue.strong, ground, strength) for strength in _LIT)
         fitting = (shade for shade in lit if contrast_ratio(self.ink, shade) >= READABLE)
         return next(fitting, ground) if is_lit else ground
 
-    def label(self, index: int) -> QColor:
-        """Return a shade of a hue that small letters can have on `ground(index)`."""
-        return self._labels[index % len(self.hues)]
+    def label(self, tint: Tint) -> QColor:
+        """Return a shade of a hue that small letters can have on `ground(tint)`."""
+        if isinstance(tint, int):
+            return self._labels[tint % len(self.hues)]
+        return readable(self.hue(tint).strong, self.ground(tint), self.ink)
 
     @cached_property
     def _labels(self) -> tuple[QColor, ...]:

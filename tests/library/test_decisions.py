@@ -195,7 +195,7 @@ class TestInForce:
         some = targets(library.article(article), "It is", "spring does")
         decide(library, article, SpeakerSet(some, NEWCOMER))
         assert library.articles()[0].to_review == 1
-        assert [(s.name, s.quotations) for s in library.speakers()] == [
+        assert [(s.name, s.statements) for s in library.speakers()] == [
             (NEWCOMER.name, 2),
             (CLOCKS.name, 1),
             (PERRIN.name, 1),
@@ -403,6 +403,6 @@ class TestEverywhere:
         decide(library, None, SpeakersMerged((NEWCOMER,), FALK))
         assert speaker_of(library, other, "Rain").name == FALK.name
         (known,) = (s for s in library.speakers() if s.name == FALK.name)
-        assert (known.quotations, known.articles) == (3, 2)
+        assert (known.statements, known.articles) == (3, 2)
         library.decisions.undo()
         assert speaker_of(library, other, "Rain") == NEWCOMER

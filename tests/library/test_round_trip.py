@@ -151,7 +151,7 @@ def test_lists_and_search_bear_any_text(
         assert summary.title
         speech = [q for q in analysis.quotations if q.kind.is_speech]
         assert summary.statements == len({q.statement for q in speech})
-        assert sum(s.quotations for s in library.speakers()) == len(
+        assert sum(s.statements for s in library.speakers()) == len(
             {(q.statement, q.speaker.name) for q in speech if q.speaker is not None}
         )
         for word in document.text.split()[:5]:

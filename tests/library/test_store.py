@@ -198,7 +198,7 @@ class TestAnalyses:
         before = ids(library, "quotations")
         library.save_quotations(article, [replace(first, attribution=attribution(FERRIES, 0.55))])
         assert ids(library, "quotations") == before
-        assert {s.name: s.quotations for s in library.speakers()} == {
+        assert {s.name: s.statements for s in library.speakers()} == {
             ODUYA.name: 1,
             FERRIES.name: 1,
         }
@@ -353,7 +353,7 @@ class TestSpeakers:
         given = document(f"again {TEXT}")
         found = quotation("“It stays shut.”", 1, FERRIES, text=given.text)
         library.save_quotations(library.add_article(given), [found])
-        assert [(s.name, s.quotations, s.articles) for s in library.speakers()] == [
+        assert [(s.name, s.statements, s.articles) for s in library.speakers()] == [
             (FERRIES.name, 2, 2),
             (ODUYA.name, 1, 1),
         ]

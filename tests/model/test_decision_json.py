@@ -70,7 +70,7 @@ def test_what_only_a_newer_version_knows_is_kept(payload: str):
         (SpeakerSet(targets(START, "clock has"), None), "Remove Speaker"),
         (
             SpeakerSet(targets(START, "clock has", "I wind"), PERRIN),
-            "Change Speaker of 2 Quotes to Nadia Perrin",
+            "Change Speaker of 2 Statements to Nadia Perrin",
         ),
         (Accepted(targets(START, "clock has")), "Accept Quote"),
         (TagsChanged((), ("a",)), "Add Tag “a”"),

@@ -109,6 +109,28 @@ def test_dialogs(rig, window, action, kind):
     assert settled(rig, window.findChild(kind)) == []
 
 
+def test_speaker_dialog(rig, window):
+    window.selection.select(window.statements.model.shown[0].number)
+    window.commands["edit_speaker"].trigger()
+    desk = window.deciding.speakers
+    rig.until(lambda: desk.dialog is not None)
+    desk.dialog.colour_row.digits.setText("#111144")
+    desk.dialog.colour_row.digits.textEdited.emit("#111144")
+    assert desk.dialog.warning.isVisible()
+    assert settled(rig, desk.dialog) == []
+
+
+@pytest.mark.parametrize("action", ["merge_speaker", "split_speaker"])
+def test_questions_about_a_speaker(rig, window, action):
+    window.selection.select(window.statements.model.shown[0].number)
+    window.commands[action].trigger()
+    desk = window.deciding.speakers
+    asked = desk.merging.picker if action == "merge_speaker" else desk.splitting.split_list
+    rig.until(asked.isVisible)
+    assert settled(rig, window) == []
+    assert asked.parentWidget().rect().contains(asked.geometry())
+
+
 def test_statements_are_drawn_as_high_as_they_need(rig, window):
     window.commands["search_statements"].trigger()
     view, model = window.statements.view, window.statements.model

@@ -114,3 +114,40 @@ def test_initials_are_unique_and_kept(names: Sequence[str], more: Sequence[str])
     assert {name: later[name] for name in names} == first
     assert len({style.initials for style in later.values()}) == len(everyone)
     assert all(isinstance(style, SpeakerStyle) and style.initials for style in later.values())
+
+
+def coloured(name: str, colour: str | None) -> Speaker:
+    return Speaker(name, SpeakerKind.PERSON, colour=colour)
+
+
+def test_a_chosen_hue_is_taken_and_who_has_it_by_chance_gives_way() -> None:
+    before = assign_styles(said(("Ana Ruiz", 30), ("Bo Lind", 20), ("Cy Dee", 10)))
+    given = coloured("Bo Lind", "blue")
+    after = assign_styles(said(("Ana Ruiz", 30), (given, 20), ("Cy Dee", 10)), previous=before)
+    assert list(after) == list(before)
+    assert (after["Bo Lind"].tint, after["Bo Lind"].is_set) == (0, True)
+    assert after["Ana Ruiz"].tint == 1
+    assert after["Cy Dee"] == before["Cy Dee"]
+    assert [s.initials for s in after.values()] == [s.initials for s in before.values()]
+
+
+def test_a_choice_that_is_taken_back_gives_a_free_hue() -> None:
+    before = assign_styles(said((coloured("Ana Ruiz", "#aa0000"), 30), ("Bo Lind", 20)))
+    after = assign_styles(said(("Ana Ruiz", 30), ("Bo Lind", 20)), previous=before)
+    assert before["Ana Ruiz"].tint == "#aa0000"
+    assert after["Bo Lind"] == before["Bo Lind"]
+    assert after["Ana Ruiz"].tint != after["Bo Lind"].tint
+    assert not after["Ana Ruiz"].is_set
+
+
+def test_speakers_with_one_chosen_colour_have_other_lines() -> None:
+    one, two = coloured("Ana Ruiz", "#aa0000"), coloured("Bo Lind", "#AA0000")
+    styles = assign_styles(said((one, 30), (two, 20), ("Cy Dee", 10)))
+    assert [style.tint for style in styles.values()] == ["#aa0000", "#aa0000", 0]
+    assert styles["Ana Ruiz"].underline is UnderlineStyle.SINGLE
+    assert styles["Bo Lind"].underline is UnderlineStyle.DOUBLE
+
+
+def test_a_colour_of_a_newer_version_is_none() -> None:
+    styles = assign_styles(said((coloured("Ana Ruiz", "plaid"), 30)))
+    assert styles["Ana Ruiz"] == assign_styles(said(("Ana Ruiz", 30)))["Ana Ruiz"]

@@ -16,6 +16,9 @@ from reader.ui.deciding.remark_desk import RemarkDesk
 from reader.ui.deciding.reviewing import Reviewing
 from reader.ui.deciding.speaker_change import SpeakerChange
 from reader.ui.deciding.speaker_desk import SpeakerDesk
+from reader.ui.deciding.speaker_lookup import SpeakerLookup
+from reader.ui.deciding.speaker_merging import SpeakerMerging
+from reader.ui.deciding.speaker_splitting import SpeakerSplitting
 from reader.ui.deciding.verdicts import Verdicts
 from reader.ui.panels.runner_up_row import TAKING
 from reader.ui.panels.toast import Toast
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
 
 ON_QUOTES = ("reject", "flag", "set_speaker", "note", "tags", "verify")
+ABOUT_SPEAKER = ("edit_speaker", "merge_speaker", "split_speaker")
 ABOUT_CHOSEN = ("accept", *ON_QUOTES)
 
 
@@ -73,18 +77,22 @@ class DecidingParts(QObject):
             window.appearance,
         )
         self.reviewing = Reviewing(self.desk, window.session, window.selection, window.pane)
-        self.speakers = SpeakerDesk(
-            self.desk,
-            window.session,
-            window.selection,
-            window.presenter,
-            window.statements,
-            window,
-        )
+        self.speakers = self._make_speaker_desk()
         self._make_feedback()
         self._connect_actions()
         self._connect_window()
         self.update_actions()
+
+    def _make_speaker_desk(self) -> SpeakerDesk:
+        """Make what decides about speakers, and let them be dragged on one another."""
+        window = self._window
+        lookup = SpeakerLookup(self.desk, window.session, window.presenter, window.statements)
+        selection, pane, appearance = window.selection, window.pane, window.appearance
+        merging = SpeakerMerging(lookup, selection, pane, appearance, self.toast)
+        splitting = SpeakerSplitting(lookup, window.session, selection, pane, appearance)
+        pane.legend.drag.dropped.connect(merging.merge_here)
+        window.library_panel.speaker_dropped.connect(merging.merge_everywhere)
+        return SpeakerDesk(lookup, merging, splitting, selection, appearance, window)
 
     def _make_feedback(self) -> None:
         """Have everything told that was decided, or was not."""
@@ -114,6 +122,7 @@ class DecidingParts(QObject):
             "verify": self.remarks.open_check,
             "edit_speaker": self.speakers.edit_selected,
             "merge_speaker": self.speakers.merge_selected,
+            "split_speaker": self.speakers.split_selected,
             **{
                 name: partial(self.speaker_change.take_runner_up, place)
                 for place, name in enumerate(TAKING)
@@ -138,7 +147,8 @@ class DecidingParts(QObject):
 
     def step_back(self) -> bool:
         """Step out of one thing that decides; tell whether there was one."""
-        if self.speaker_change.step_back() or self.remarks.step_back():
+        asking = (self.speaker_change, self.remarks, self.speakers)
+        if any(desk.step_back() for desk in asking):
             return True
         find_bar = self._window.pane.find_bar
         is_finding = find_bar.isAncestorOf(self._window.focusWidget() or self._window)
@@ -159,7 +169,7 @@ class DecidingParts(QObject):
         for name in ON_QUOTES:
             self._commands[name].setEnabled(bool(cards) and not are_rejected)
         has_speaker = len(cards) == 1 and not are_rejected and cards[0].speaker is not None
-        self._commands.enable(("edit_speaker", "merge_speaker"), enabled=has_speaker)
+        self._commands.enable(ABOUT_SPEAKER, enabled=has_speaker)
         are_flagged = bool(cards) and all(card.review.is_flagged for card in cards)
         self._commands["flag"].setText("Take the F&lag Away" if are_flagged else "F&lag")
         card = self._window.pane.card

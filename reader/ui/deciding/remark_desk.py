@@ -106,7 +106,7 @@ class RemarkDesk(QObject):
             before,
             Interruption.begin(self._selection),
         )
-        title = "Remarks" if len(cards) == 1 else f"Remarks on {len(cards)} quotes"
+        title = "Remarks" if len(cards) == 1 else f"Remarks on {len(cards)} statements"
         self.box.ask(title, before)
         self._pane.close_card()
         self._pane.show_beside(self.box, cards[0].number)

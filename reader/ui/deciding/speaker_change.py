@@ -190,7 +190,7 @@ class SpeakerChange(QObject):
 
     def _question(self, statements: Sequence[Statement]) -> str:
         if len(statements) > 1:
-            return f"Who said these {len(statements)} quotes?"
+            return f"Who made these {len(statements)} statements?"
         text = self._session.document.text if self._session.document else ""
         words = " ".join(statements[0].first.span.text_of(text).split())
         if len(words) > SHOWN_WORDS:

@@ -70,7 +70,7 @@ class Verdicts(QObject):
             return
         title = None
         if all(card.is_rejected for card in waiting):
-            title = "Restore Quote" if len(waiting) == 1 else f"Restore {len(waiting)} Quotes"
+            title = "Restore Quote" if len(waiting) == 1 else f"Restore {len(waiting)} Statements"
         place = waiting[0].statement.first.span
         back = title is not None
         self._desk.decide(
@@ -86,7 +86,7 @@ class Verdicts(QObject):
         place, is_open = self._next_place(cards), self._selection.shows_card
         words = f"Rejected {_opening(cards[0].quote)}"
         if len(cards) > 1:
-            words = f"Rejected {len(cards)} quotes"
+            words = f"Rejected {len(cards)} statements"
 
         def rejected(_outcome: object) -> None:
             self._select_at(place, with_card=is_open)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.review.company import Tie
+from reader.ui.models.library_model import counted
 from reader.ui.models.statement_cards import joined_quote
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ TIE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class CompanyLine:
-    """One quote that may change as well.
+    """One statement that may change as well.
 
     Attributes:
-        words: Its beginning, where it stands and why.
+        words: Its beginning, where it stands and why it may.
         quote: Its words.
         is_ticked: Whether it is wrong if the other one is, as the very same words name both.
     """
@@ -50,15 +51,27 @@ def company_lines(
     return lines
 
 
+def split_lines(
+    statements: Iterable[Statement], text: str, quotations: Sequence[Quotation]
+) -> list[CompanyLine]:
+    """Return a line for each statement of a speaker, none of them ticked."""
+    lines = []
+    for statement in statements:
+        quote = joined_quote(statement, text, quotations)
+        words = f"{quote}\n¶\u00a0{statement.first.paragraph}"
+        lines.append(CompanyLine(statement, words, quote, is_ticked=False))
+    return lines
+
+
 def company_title(name: str, count: int, *, is_same_mention: bool) -> str:
     """Return the question above the list.
 
     Args:
         name: Of the new speaker.
-        count: How many quotes are offered.
+        count: How many statements are offered.
         is_same_mention: Whether the very same words name the speaker of all of them.
     """
-    more = f"{count} more quote{'s' if count != 1 else ''}"
+    more = counted(count, "more statement")
     if is_same_mention:
         return f"{more} named by the same words. Change to {name} as well?"
     return f"{more} of the same speaker. Change to {name} as well?"

@@ -30,11 +30,16 @@ class LibraryRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeakerCount:
-    """A speaker and how many statements are theirs."""
+    """A speaker and how many statements are theirs.
+
+    Attributes:
+        about: Who that is, for a tooltip.
+    """
 
     name: str
     count: int
     role: str | None = None
+    about: str = ""
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -189,5 +194,5 @@ class SpeakersModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{speaker.name}, {counted(speaker.count, 'statement')}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return ", ".join(part for part in (speaker.name, speaker.role) if part)
+            return speaker.about or ", ".join(filter(None, (speaker.name, speaker.role)))
         return None

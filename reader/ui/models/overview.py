@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import gather_statements
+from reader.ui.models.speaker_words import about
 from reader.ui.models.statement_cards import REVIEW_BELOW, UNATTRIBUTED, StatementCard, make_cards
 from reader.ui.speaker_style import SpeakerStyle, assign_styles
 
@@ -15,16 +16,22 @@ if TYPE_CHECKING:
 
     from reader.model.document import Document
     from reader.model.quotation import Quotation
+    from reader.model.speaker import Speaker
     from reader.quotes.repeats import Repeat
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A speaker of the open article and how many statements are theirs."""
+    """A speaker of the open article and how many statements are theirs.
+
+    Attributes:
+        about: Who that is, for a tooltip.
+    """
 
     name: str
     count: int
     role: str | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def tally_speakers(quotations: Iterable[Quotation]) -> list[Tally]:
     They are those that have a card: a statement in several pieces counts once.
     """
     counts: Counter[str] = Counter()
-    roles: dict[str, str | None] = {}
+    speakers: dict[str, Speaker] = {}
     unattributed = 0
     for statement in gather_statements(quotations):
         if not statement.first.kind.is_speech:
@@ -91,8 +98,11 @@ def tally_speakers(quotations: Iterable[Quotation]) -> list[Tally]:
             unattributed += 1
         else:
             counts[statement.speaker.name] += 1
-            roles[statement.speaker.name] = statement.speaker.role
-    tallies = [Tally(name, count, roles[name]) for name, count in counts.items()]
+            speakers[statement.speaker.name] = statement.speaker
+    tallies = [
+        Tally(name, count, speakers[name].role, about(speakers[name]))
+        for name, count in counts.items()
+    ]
     return [*tallies, Tally(UNATTRIBUTED, unattributed)] if unattributed else tallies
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.quotation import AttributionState, EvidenceKind
 from reader.model.speaker import SpeakerKind
+from reader.ui.models.speaker_words import description
 
 if TYPE_CHECKING:
     from reader.model.document import Document
@@ -121,7 +122,7 @@ def certainty_hint(attribution: Attribution) -> str:
 
 
 def speaker_line(speaker: Speaker | None, count: int, total: int) -> str:
-    """Return role, kind and share of statements of a speaker in one line.
+    """Return role, organisation, kind and share of statements of a speaker in one line.
 
     Args:
         speaker: Who speaks, or None.
@@ -133,7 +134,7 @@ def speaker_line(speaker: Speaker | None, count: int, total: int) -> str:
         verb = "has" if count == 1 else "have"
         return f"{quotes} {verb} no speaker" if total else ""
     share = f"said {quotes}" if total else ""
-    parts = (speaker.role or "", KIND_WORDS[speaker.kind], share)
+    parts = (description(speaker), KIND_WORDS[speaker.kind], share)
     return " · ".join(part for part in parts if part)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.decision import SpeakerEdited, SpeakerField, SpeakerRenamed
+from reader.model.speaker import SpeakerKind
 
 if TYPE_CHECKING:
     from reader.model.decision import Decision
@@ -14,17 +15,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerForm:
-    """A speaker as a person wants it; empty: none."""
+    """A speaker as a person wants it; empty: none.
+
+    Attributes:
+        colour: Name of a hue or ``#rrggbb``; None: whichever hue is free.
+    """
 
     name: str
     role: str = ""
     organisation: str = ""
     note: str = ""
+    kind: SpeakerKind = SpeakerKind.PERSON
+    colour: str | None = None
 
 
 def form_of(speaker: Speaker) -> SpeakerForm:
     """Return a speaker as the form shows it."""
-    return SpeakerForm(speaker.name, speaker.role or "", speaker.organisation or "", speaker.note)
+    return SpeakerForm(
+        speaker.name,
+        speaker.role or "",
+        speaker.organisation or "",
+        speaker.note,
+        speaker.kind,
+        speaker.colour,
+    )
 
 
 def changes_of(speaker: Speaker, wanted: SpeakerForm) -> list[Decision]:
@@ -40,6 +54,8 @@ def changes_of(speaker: Speaker, wanted: SpeakerForm) -> list[Decision]:
                 " ".join(wanted.organisation.split()),
             ),
             (SpeakerField.NOTE, before.note, wanted.note.strip()),
+            (SpeakerField.COLOUR, before.colour or "", wanted.colour or ""),
+            (SpeakerField.KIND, before.kind.value, wanted.kind.value),
         )
         if old != new
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from reader.model.quotation import gather_statements
 from reader.model.speaker import Speaker, SpeakerKind
 from reader.ui.models.library_model import counted
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 60
 DIGITS = 9
 NOBODY = "No speaker"
+NOBODY_HINT = "the article does not say who"
 ELSEWHERE = "Speakers of other articles"
 
 
@@ -71,25 +73,49 @@ class Known:
     """The speakers that can be chosen.
 
     Attributes:
-        article: Those of the article with the number of their quotes, in the order they are
-            offered.
+        article: Those of the article with the number of their statements, in the order they
+            are offered.
         library: Those of the library, those who say most first.
         recent: Those chosen last, the last one first.
         runners_up: Names of those who were considered, the likelier first.
+        is_closed: Whether it can be nobody else: no new speaker, and not nobody.
     """
 
     article: tuple[tuple[Speaker, int], ...] = ()
     library: tuple[SpeakerSummary, ...] = ()
     recent: tuple[Speaker, ...] = ()
     runners_up: tuple[str, ...] = ()
+    is_closed: bool = False
+
+    @property
+    def speakers(self) -> list[Speaker]:
+        """Everybody, those of the article first; a name stands once."""
+        named = {speaker.name: speaker for speaker, _ in self.article}
+        for summary in self.library:
+            named.setdefault(summary.name, summary.speaker)
+        return list(named.values())
+
+    @property
+    def closed(self) -> Known:
+        """The same speakers, and nobody else."""
+        return replace(self, is_closed=True)
+
+    def without(self, name: str) -> Known:
+        """Return everybody else than the bearer of a name."""
+        return replace(
+            self,
+            article=tuple(pair for pair in self.article if pair[0].name != name),
+            library=tuple(summary for summary in self.library if summary.name != name),
+            recent=tuple(speaker for speaker in self.recent if speaker.name != name),
+        )
 
 
 def speakers_of(quotations: Iterable[Quotation]) -> tuple[tuple[Speaker, int], ...]:
-    """Return the speakers of speech with the number of their quotes, in order of appearance."""
+    """Return the speakers of speech with the number of their statements, as they appear."""
     counts: dict[Speaker, int] = {}
-    for quotation in quotations:
-        if quotation.kind.is_speech and quotation.speaker is not None:
-            counts[quotation.speaker] = counts.get(quotation.speaker, 0) + 1
+    for statement in gather_statements(quotations):
+        if statement.first.kind.is_speech and statement.speaker is not None:
+            counts[statement.speaker] = counts.get(statement.speaker, 0) + 1
     return tuple(counts.items())
 
 
@@ -134,8 +160,8 @@ def make_choices(typed: str, known: Known) -> list[Choice]:
     people = people[:MOST_SHOWN]
     name = " ".join(typed.split())
     has_it = any(_fold(choice.label) == _fold(name) for choice in people)
-    ends = [Choice(None, Origin.NOBODY, "the article does not say who")]
-    if name and not has_it:
+    ends = [] if known.is_closed else [Choice(None, Origin.NOBODY, NOBODY_HINT)]
+    if name and not has_it and not known.is_closed:
         ends.insert(0, Choice(Speaker(name, SpeakerKind.PERSON), Origin.NEW))
     if words:
         return [*people, *(end for end in ends if end.speaker or _fits(end, words))]
@@ -164,7 +190,7 @@ def _people(known: Known) -> list[Choice]:
         detail = _detail(speaker, 0, kept)
         people.setdefault(speaker.name, Choice(speaker, Origin.RECENT, detail))
     for summary in known.library:
-        speaker = Speaker(summary.name, SpeakerKind(summary.kind), summary.role)
+        speaker = summary.speaker
         detail = _detail(speaker, 0, kept)
         people.setdefault(speaker.name, Choice(speaker, Origin.LIBRARY, detail))
     return list(people.values())
@@ -172,9 +198,9 @@ def _people(known: Known) -> list[Choice]:
 
 def _detail(speaker: Speaker, count: int, kept: dict[str, SpeakerSummary]) -> str:
     if count:
-        said = counted(count, "quote")
+        said = counted(count, "statement")
     elif speaker.name in kept:
-        said = f"{counted(kept[speaker.name].quotations, 'quote')} in the library"
+        said = f"{counted(kept[speaker.name].statements, 'statement')} in the library"
     else:
         said = ""
     return " · ".join(part for part in (speaker.role or "", said) if part)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from reader.ui.fonts import USUAL_DPI, sans_font, type_scale
 from reader.ui.page.lines import draw_line
-from reader.ui.theme import readable
 
 if TYPE_CHECKING:
     from reader.ui.speaker_style import SpeakerStyle
@@ -51,11 +50,11 @@ def paint_badge(
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         ink, text = theme.dim, colourless
     else:
-        hue = theme.hue(style.hue_index)
+        hue = theme.hue(style.tint)
         painter.setClipPath(shape)
         painter.fillRect(box, hue.fill)
         draw_line(painter, box, hue.strong, style.underline, is_dashed=False, unit=unit)
-        ink, text = readable(theme.ink, hue.fill, theme.ink), style.initials
+        ink, text = theme.on_fill(style.tint), style.initials
     share = 0.56 if len(text) < 3 else 0.46
     painter.setFont(sans_font(box.height() * share, dpi=_dpi(painter), semibold=True))
     painter.setPen(ink)

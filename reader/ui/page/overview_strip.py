@@ -79,7 +79,7 @@ class OverviewStrip(QWidget):
         look = self._view.look
         theme, speaker = look.theme, quotation.speaker
         style = look.styles.get(speaker.name) if speaker else None
-        colour = theme.hue(style.hue_index).strong if style else theme.neutral_line
+        colour = theme.hue(style.tint).strong if style else theme.neutral_line
         name = speaker.name if speaker else None
         return blend(colour, theme.page, _FADED) if look.solo not in (None, name) else colour
 

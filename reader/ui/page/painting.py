@@ -156,9 +156,9 @@ class HighlightPainter:
         if speaker is None or style is None or not quotation.kind.is_speech:
             return None
         theme = self._theme
-        ground = theme.ground(style.hue_index, is_lit=self._is_lit(quotation))
-        line = theme.hue(style.hue_index).strong
-        label = theme.label(style.hue_index)
+        ground = theme.ground(style.tint, is_lit=self._is_lit(quotation))
+        line = theme.hue(style.tint).strong
+        label = theme.label(style.tint)
         initials = style.initials
         if self._page_look.solo not in (None, speaker.name):
             ground, line, label = (

@@ -99,8 +99,8 @@ class ShareBar(QWidget):
             painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.hairline)
         for name, box in self._parts():
             style = self._styles.get(name)
-            fill = theme.hue(style.hue_index).fill if style else theme.neutral
-            line = theme.hue(style.hue_index).strong if style else theme.neutral_line
+            fill = theme.hue(style.tint).fill if style else theme.neutral
+            line = theme.hue(style.tint).strong if style else theme.neutral_line
             if self._solo not in (None, name):
                 fill, line = blend(fill, theme.page, _FADED), blend(line, theme.page, _FADED)
             painter.fillRect(box.adjusted(0, 0, 0, -3), fill)

@@ -11,7 +11,13 @@ from reader.ui.fonts import type_scale
 from reader.ui.page.article_view import ArticleView
 from reader.ui.page.overview_strip import OverviewStrip
 from reader.ui.page.share_bar import ShareBar
-from reader.ui.panels.card_place import Surroundings, place_card, scroll_needed
+from reader.ui.panels.card_place import (
+    EDGE,
+    WIDEST_BESIDE,
+    Surroundings,
+    place_card,
+    scroll_needed,
+)
 from reader.ui.panels.edge_bar import EdgeBar
 from reader.ui.panels.empty_state import EmptyState
 from reader.ui.panels.find_bar import FindBar
@@ -171,6 +177,19 @@ class ArticlePane(QWidget):
         floating.fit(around.width, around.height)
         self._make_room(floating, around)
         self._place(floating, number)
+        floating.show()
+        floating.raise_()
+
+    def show_on_top(self, floating: Floating) -> None:
+        """Show something that is about no statement, at the head of the article.
+
+        Args:
+            floating: A child of the pane.
+        """
+        area = self._stack.geometry()
+        wide = round(WIDEST_BESIDE * type_scale())
+        floating.fit(max(1, min(wide, area.width() - 2 * EDGE)), area.height() - 2 * EDGE)
+        floating.move(area.center().x() - floating.width() // 2, area.top() + EDGE)
         floating.show()
         floating.raise_()
 

@@ -45,7 +45,7 @@ class CompanyList(Floating):
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, parent)
         self._most = 0
-        self.setAccessibleName("Quotes that may change as well")
+        self.setAccessibleName("Statements that may change as well")
         self.title = QLabel()
         self.title.setFont(sans_font(13, semibold=True))
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -55,7 +55,7 @@ class CompanyList(Floating):
         self.hint.setProperty("tone", "dim")
         self.hint.setWordWrap(True)
         self.list = QListWidget()
-        self.list.setAccessibleName("Quotes that may change as well")
+        self.list.setAccessibleName("Statements that may change as well")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemChanged.connect(self._count)
@@ -115,7 +115,7 @@ class CompanyList(Floating):
     def _count(self) -> None:
         """Offer to change what is ticked; where nothing is, there is only one thing to do."""
         ticked = len(self.ticked)
-        self.all_button.setText(f"Change {counted(ticked, 'quote')} as well")
+        self.all_button.setText(f"Change {counted(ticked, 'statement')} as well")
         if self.all_button.isHidden() == bool(ticked):
             self.all_button.setVisible(bool(ticked))
             for button in (self.all_button, self.only_button):

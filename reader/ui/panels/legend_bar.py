@@ -13,6 +13,7 @@ from reader.ui.models.library_model import counted
 from reader.ui.models.overview import Tally
 from reader.ui.page.badge import badge_size, paint_badge
 from reader.ui.panels.flow_layout import FlowLayout
+from reader.ui.panels.merge_drag import MergeDrag
 from reader.ui.theme import blend
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class SpeakerChip(QAbstractButton):
         tally: Whose statements are counted.
         speaker_style: How the speaker looks, or None.
         is_faded: Whether somebody else is shown alone.
+        is_target: Whether somebody else, who is dragged, would be merged into this one.
         shows_focus: Whether the keys that lead here are marked: only where keys led here.
 
     Signals:
@@ -52,7 +54,7 @@ class SpeakerChip(QAbstractButton):
         self._appearance = appearance
         self.speaker_style: SpeakerStyle | None = None
         self.tally = Tally("", 0)
-        self.is_faded = self.shows_focus = False
+        self.is_faded = self.is_target = self.shows_focus = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -64,10 +66,10 @@ class SpeakerChip(QAbstractButton):
         self.tally, self.speaker_style = tally, style
         self.setText(tally.name)
         self.setAccessibleName(f"{tally.name}, {counted(tally.count, 'statement')}")
-        who = f"{tally.name}, {tally.role}" if tally.role else tally.name
+        who = tally.about or ", ".join(filter(None, (tally.name, tally.role)))
         self.setToolTip(
             f"{who}\nClick to show only these statements, click again for all"
-            + ("\nRight click to rename or merge" if style else "")
+            + ("\nRight click for details, drag on another speaker to merge" if style else "")
         )
         self.updateGeometry()
         self.update()
@@ -103,6 +105,10 @@ class SpeakerChip(QAbstractButton):
             painter.setBrush(blend(theme.ink, ground, 0.07) if self.underMouse() else ground)
             painter.setPen(QPen(theme.accent, 2) if self.isChecked() else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+            if self.is_target:
+                painter.setBrush(theme.selection)
+                painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.DashLine))
+                painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
             if self.shows_focus:
                 inner = rect.adjusted(2, 2, -2, -2)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -159,6 +165,9 @@ class LegendBar(QWidget):
     Signals:
         speaker_chosen(object): Name to show alone, or None for all.
         menu_asked(str, QPoint): Name of a speaker, and where on the screen more is asked for.
+
+    Attributes:
+        drag: Lets one speaker be dragged on another.
     """
 
     speaker_chosen = Signal(object)
@@ -169,6 +178,8 @@ class LegendBar(QWidget):
         self._appearance = appearance
         self._chips: list[SpeakerChip] = []
         self._solo: str | None = None
+        self.drag = MergeDrag(self._speaker_at, appearance, self)
+        self.drag.target_changed.connect(self._mark_target)
         self._flow = FlowLayout(self, gap=6, line_gap=5)
         self._flow.setContentsMargins(20, 7, 20, 7)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -189,6 +200,8 @@ class LegendBar(QWidget):
 
     def show_speakers(self, tallies: Sequence[Tally], styles: Mapping[str, SpeakerStyle]) -> None:
         """Show these speakers; chips that are there already are used again."""
+        if [chip.tally.name for chip in self._chips] != [tally.name for tally in tallies]:
+            self.drag.cancel()
         while len(self._chips) > len(tallies):
             chip = self._chips.pop()
             self._flow.removeWidget(chip)
@@ -198,6 +211,7 @@ class LegendBar(QWidget):
             chip = SpeakerChip(self._appearance)
             chip.clicked.connect(self._click)
             chip.menu_asked.connect(self._ask_menu)
+            self.drag.watch(chip)
             self._chips.append(chip)
             self._flow.addWidget(chip)
             chip.show()
@@ -214,6 +228,17 @@ class LegendBar(QWidget):
         for chip in self._chips:
             chip.setChecked(chip.tally.name == name)
             chip.is_faded = is_known and chip.tally.name != name
+            chip.update()
+
+    def _speaker_at(self, place: QPoint) -> str | None:
+        """Return the speaker whose chip is at a point of the screen; nobody is none."""
+        at = self.mapFromGlobal(place)
+        under = (c for c in self._chips if c.geometry().contains(at) and c.speaker_style)
+        return next((chip.tally.name for chip in under), None)
+
+    def _mark_target(self, name: str | None) -> None:
+        for chip in self._chips:
+            chip.is_target = name is not None and chip.tally.name == name
             chip.update()
 
     def _ask_menu(self, place: QPoint) -> None:

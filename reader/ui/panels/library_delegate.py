@@ -114,11 +114,17 @@ class ArticleDelegate(_RowDelegate):
 
 
 class SpeakerDelegate(_RowDelegate):
-    """Badge, name, count."""
+    """Badge, name, count.
+
+    Attributes:
+        styles: How the speakers of the open article look, by name.
+        target: Name of the speaker that another one would be merged into, or None.
+    """
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(theme, parent)
         self.styles: Mapping[str, SpeakerStyle] = {}
+        self.target: str | None = None
         self._font = sans_font(13)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -134,6 +140,10 @@ class SpeakerDelegate(_RowDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_ground(painter, option)
+        if self.target == speaker.name:
+            painter.setPen(QPen(self.theme.accent, 2, Qt.PenStyle.DashLine))
+            painter.setBrush(self.theme.selection)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), RADIUS, RADIUS)
         inner = QRectF(option.rect).adjusted(PADDING, 0, -PADDING, 0)
         badge = QRectF(inner.topLeft(), badge_size().toSizeF())
         badge.moveTop(inner.center().y() - badge.height() / 2)

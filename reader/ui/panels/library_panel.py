@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.models.library_model import ArticlesModel, SpeakerCount, SpeakersModel
 from reader.ui.panels.library_delegate import ArticleDelegate, SpeakerDelegate
+from reader.ui.panels.merge_drag import MergeDrag
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -74,6 +75,7 @@ class LibraryPanel(QWidget):
     Signals:
         article_chosen(str): Identifier of the article to open.
         speaker_chosen(str): Name of a speaker the reader asks for.
+        speaker_dropped(str, str): Name of a speaker who was dragged, and on whom.
         speaker_menu_asked(str, QPoint): Name of a speaker and where on the screen it is asked
             what can be done about them.
         search_asked(str): Words to look for in the library.
@@ -82,6 +84,7 @@ class LibraryPanel(QWidget):
     article_chosen = Signal(str)
     search_asked = Signal(str)
     speaker_chosen = Signal(str)
+    speaker_dropped = Signal(str, str)
     speaker_menu_asked = Signal(str, QPoint)
 
     def __init__(self, appearance: Appearance) -> None:
@@ -105,6 +108,10 @@ class LibraryPanel(QWidget):
         self.speaker_view.activated.connect(self._choose_speaker)
         self.speaker_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.speaker_view.customContextMenuRequested.connect(self._ask_speaker_menu)
+        self.drag = MergeDrag(self._speaker_at, appearance, self.speaker_view, " in all articles")
+        self.drag.watch(self.speaker_view.viewport())
+        self.drag.target_changed.connect(self._mark_target)
+        self.drag.dropped.connect(self.speaker_dropped)
         appearance.theme_changed.connect(self._change_theme)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search the library")
@@ -209,6 +216,17 @@ class LibraryPanel(QWidget):
         speaker = self.speakers.speaker(index)
         if speaker is not None:
             self.speaker_chosen.emit(speaker.name)
+
+    def _speaker_at(self, place: QPoint) -> str | None:
+        """Return the speaker at a point of the screen."""
+        viewport = self.speaker_view.viewport()
+        at = viewport.mapFromGlobal(place)
+        speaker = self.speakers.speaker(self.speaker_view.indexAt(at))
+        return speaker.name if speaker is not None and viewport.rect().contains(at) else None
+
+    def _mark_target(self, name: str | None) -> None:
+        self._speaker_delegate.target = name
+        self.speaker_view.viewport().update()
 
     def _ask_speaker_menu(self, place: QPoint) -> None:
         """Ask for more about the speaker under the mouse, or the one the keys are at."""

@@ -246,6 +246,7 @@ class QuoteCard(QFrame):
         self._mark.show_standing(content.card.state, review, theme)
         self._name.setText(content.card.speaker_name)
         self._line.setText(speaker_line(content.card.speaker, content.count, content.total))
+        self._name.setToolTip(content.card.speaker.note if content.card.speaker else "")
         self._certainty.setText(how_sure(review, attribution))
         self._certainty.setToolTip(how_sure_hint(review, attribution))
         self._verdict.setText(verdict_line(review, attribution))
@@ -306,7 +307,7 @@ class QuoteCard(QFrame):
         theme = self._appearance.theme
         is_overruled = content.card.statement.first.is_overruled
         style = None if is_overruled else content.style
-        colour = theme.hue(style.hue_index).strong if style else theme.neutral_line
+        colour = theme.hue(style.tint).strong if style else theme.neutral_line
         for part in evidence_chain(content.card.statement, content.text):
             step = ChainStep(part, colour, width)
             step.link.clicked.connect(self._show_span)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.ui.speaker_style import SpeakerStyle
 
 FEWEST, LINES = 4, 9
+NO_ONE = "Nobody here or in the library has such a name · Esc leaves"
+HINT = "Enter takes the marked one · a digit takes its line · Esc leaves"
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -53,7 +55,7 @@ class SpeakerPicker(Floating):
         self._delegate = ChoiceDelegate(appearance, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.itemClicked.connect(self._take)
-        self.hint = QLabel("Enter takes the marked one · a digit takes its line · Esc leaves")
+        self.hint = QLabel(HINT)
         self.hint.setFont(sans_font(12))
         self.hint.setProperty("tone", "dim")
         self.hint.setWordWrap(True)
@@ -118,6 +120,7 @@ class SpeakerPicker(Floating):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, spoken)))
             item.setToolTip(choice.detail)
         self.list.setCurrentRow(0)
+        self.hint.setText(HINT if self.list.count() else NO_ONE)
 
     def _take(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(CHOICE))

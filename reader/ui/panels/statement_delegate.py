@@ -240,7 +240,7 @@ class StatementDelegate(QStyledItemDelegate):
         painter.fillPath(shape, theme.selection if is_selected else theme.page)
         painter.save()
         painter.setClipPath(shape)
-        strong = theme.hue(style.hue_index).strong if style else theme.neutral_line
+        strong = theme.hue(style.tint).strong if style else theme.neutral_line
         edge = QPen(strong, 2 * EDGE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
         if card.needs_review:
             edge.setDashPattern([0.75, 0.5])

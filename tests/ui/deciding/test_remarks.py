@@ -82,7 +82,7 @@ def test_several_at_once_are_one_step(desk: DecidingRig, box):
     desk.press(Key.Key_Home, on=view)
     desk.qtbot.keyClick(view, Key.Key_A, CTRL)
     desk.press(Key.Key_T, on=view)
-    assert box.title.text() == "Remarks on 4 quotes"
+    assert box.title.text() == "Remarks on 4 statements"
     desk.type("lamp")
     desk.press(Key.Key_Return)
     assert all(q.review.tags == ("lamp",) for q in desk.rig.kept(desk.window).quotations)

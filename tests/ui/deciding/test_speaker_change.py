@@ -171,7 +171,7 @@ class TestPicker:
         desk.type("birch")
         desk.press(Key.Key_Return)
         assert set(desk.shown().values()) == {"Tom Birch"}
-        assert desk.action("undo") == "Undo Change Speaker of 4 Quotes to Tom Birch"
+        assert desk.action("undo") == "Undo Change Speaker of 4 Statements to Tom Birch"
         desk.undo()
         assert desk.on_disk() == desk.shown()
         assert len(set(desk.shown().values())) == 3
@@ -249,14 +249,14 @@ class TestCompany:
         for row in range(company.list.count()):
             company.list.item(row).setCheckState(Qt.CheckState.Unchecked)
         desk.press(Key.Key_Space)
-        assert company.all_button.text() == "Change 1 quote as well"
+        assert company.all_button.text() == "Change 1 statement as well"
         (first,) = company.ticked
         meant = first.first.span.text_of(text)
         desk.press(Key.Key_Return)
         assert not company.isVisible()
         changed = {words for words, name in desk.shown().items() if name != before[words]}
         assert changed == {"“It will not fail us now.”", meant}
-        assert desk.action("undo") == "Undo Change Speaker of 2 Quotes to Tom Birch"
+        assert desk.action("undo") == "Undo Change Speaker of 2 Statements to Tom Birch"
         assert desk.on_disk() == desk.shown()
         desk.undo()
         assert desk.shown() == before
@@ -316,9 +316,9 @@ def test_company_in_words(desk: DecidingRig):
     (line,) = company_lines([companion], text, desk.window.session.quotations)
     assert line.words.startswith("“A lamp is a lamp”\n¶\u00a04 · named by the same words")
     assert company_title("Ana", 4, is_same_mention=True).startswith(
-        "4 more quotes named by the same"
+        "4 more statements named by the same"
     )
-    assert company_title("Ana", 1, is_same_mention=False).startswith("1 more quote of the same")
+    assert company_title("Ana", 1, is_same_mention=False).startswith("1 more statement of the same")
 
 
 def test_right_button_decides_nothing(desk: DecidingRig):

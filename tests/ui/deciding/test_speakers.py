@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model.decision import SpeakerEdited, SpeakerField, SpeakerRenamed
 from reader.ui.models.speaker_changes import SpeakerForm, changes_of, form_of, title_of
+from reader.ui.panels.speaker_picker import NO_ONE
 from reader.ui.session import Stage
 from tests.helpers.deciding_window import SCRIPT, SHIFT, DecidingRig, Key
 from tests.helpers.scripted_analyser import Says
@@ -64,6 +65,11 @@ def dialog_by_key(desk: DecidingRig):
     dialog = desk.window.deciding.speakers.dialog
     assert dialog.isVisible()
     return dialog
+
+
+@pytest.fixture
+def picker(desk: DecidingRig):
+    return desk.window.deciding.speakers.merging.picker
 
 
 class TestDetails:
@@ -131,14 +137,16 @@ class TestDetails:
 
 
 class TestMerge:
-    def test_by_the_menu_of_a_chip(self, desk: DecidingRig):
+    def test_by_the_menu_of_a_chip(self, desk: DecidingRig, picker):
         menu = ask_menu(desk, chip(desk, "Tom Birch"))
-        assert [action.text() for action in menu.actions()] == ["&Details…", "&Merge Into"]
+        assert [a.text() for a in menu.actions()] == ["&Details…", "&Merge…", "S&plit Off…"]
         desk.qtbot.keyClick(menu, Key.Key_M)
-        (other,) = (a for a in menu.actions()[1].menu().actions() if not a.isSeparator())
-        assert other.text() == "Ada Kestrel, harbour master"
-        desk.qtbot.keyClick(menu.actions()[1].menu(), Key.Key_Return)
         desk.settle()
+        assert picker.title.text() == "Merge Tom Birch into…"
+        assert [choice.label for choice in picker.choices] == ["Ada Kestrel"]
+        assert picker.choices[0].detail == "harbour master · 2 statements"
+        desk.press(Key.Key_Return)
+        assert not picker.isVisible()
         assert desk.quote(LAMP).speaker.name == "Ada Kestrel"
         assert "Tom Birch" in desk.quote(LAMP).speaker.aliases
         assert desk.on_disk() == desk.shown()
@@ -147,14 +155,53 @@ class TestMerge:
         assert desk.quote(LAMP).speaker == BIRCH
         assert names(desk) == ["Ada Kestrel", "Tom Birch", "Unattributed"]
 
-    def test_by_key(self, desk: DecidingRig):
+    def test_by_key(self, desk: DecidingRig, picker):
+        desk.select(LAMP, card=True)
+        desk.press(Key.Key_M, with_=SHIFT)
+        desk.type("kes")
+        desk.press(Key.Key_Return)
+        assert desk.quote(LAMP).speaker.name == "Ada Kestrel"
+        assert desk.window.pane.card.isVisible()
+        toast = desk.window.deciding.toast
+        assert toast.label.text() == "Merged Tom Birch into Ada Kestrel"
+        desk.click(toast.button)
+        assert desk.quote(LAMP).speaker == BIRCH
+
+    def test_nobody_new_and_not_nobody(self, desk: DecidingRig, picker):
         desk.select(LAMP)
         desk.press(Key.Key_M, with_=SHIFT)
-        menu = desk.window.deciding.speakers.menu
-        desk.qtbot.keyClick(menu, Key.Key_Down)
-        desk.qtbot.keyClick(menu, Key.Key_Return)
-        desk.settle()
-        assert desk.quote(LAMP).speaker.name == "Ada Kestrel"
+        desk.type("Nora")
+        assert (picker.choices, picker.hint.text()) == ([], NO_ONE)
+        desk.press(Key.Key_Return)
+        assert picker.isVisible()
+        desk.press(Key.Key_Escape)
+        assert not picker.isVisible()
+        assert desk.quote(LAMP).speaker == BIRCH
+        assert not desk.window.commands["undo"].isEnabled()
+
+    def test_a_click_elsewhere_leaves(self, desk: DecidingRig, picker):
+        desk.select(LAMP)
+        desk.press(Key.Key_M, with_=SHIFT)
+        assert picker.isVisible()
+        desk.click(desk.window.statements.search)
+        assert not picker.isVisible()
+        assert not desk.window.commands["undo"].isEnabled()
+
+    def test_somebody_of_another_article(self, desk: DecidingRig, picker, rig):
+        window = desk.window
+        first = window.session.keeper.identifier
+        window.session.open_path(rig.article(BREAD, "other.txt"))
+        rig.until(lambda: window.session.keeper.identifier not in (first, None))
+        rig.wait_for(window, Stage.DONE)
+        desk.select("sold out at nine")
+        desk.press(Key.Key_S)
+        desk.type("Nora Quill")
+        desk.press(Key.Key_Return)
+        desk.press(Key.Key_M, with_=SHIFT)
+        desk.type("ada")
+        assert picker.marked.detail == "harbour master · 2 statements in the library"
+        desk.press(Key.Key_Return)
+        assert desk.on_disk() == {"“We sold out at nine,”": "Ada Kestrel"}
 
     def test_nobody_has_no_menu(self, desk: DecidingRig):
         assert ask_menu(desk, chip(desk, "Unattributed")) is None

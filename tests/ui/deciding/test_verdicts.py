@@ -84,7 +84,7 @@ class TestAccept:
         states = {c.number: c.review.state for c in window.statements.model.shown}
         assert [n for n, state in states.items() if state is ReviewState.ACCEPTED] == [1, 3]
         assert [card.number for card in window.statements.chosen] == [1, 3]
-        assert desk.action("undo") == "Undo Accept 2 Quotes"
+        assert desk.action("undo") == "Undo Accept 2 Statements"
         desk.undo()
         assert all(not c.review.state.is_reviewed for c in window.statements.model.shown)
 

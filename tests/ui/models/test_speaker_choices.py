@@ -69,9 +69,9 @@ def test_who_speaks_nearest_comes_first():
 
 def test_detail_says_what_is_known():
     details = {c.label: c.detail for c in make_choices("", KNOWN)}
-    assert details["Mira Oduya"] == "the port’s chief engineer · 2 quotes"
-    assert details["Otto Moss"] == "3 quotes in the library"
-    assert details["José Ruiz"] == "mayor · 1 quote in the library"
+    assert details["Mira Oduya"] == "the port’s chief engineer · 2 statements"
+    assert details["Otto Moss"] == "3 statements in the library"
+    assert details["José Ruiz"] == "mayor · 1 statement in the library"
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,5 @@ def test_new_speaker_is_a_person_of_the_typed_name():
 
 
 def test_speakers_of_speech_only():
-    assert speakers_of(bridge_quotations()) == ((ODUYA, 2), (FERRIES, 1))
+    # The two pieces of one statement count once, as everywhere.
+    assert speakers_of(bridge_quotations()) == ((ODUYA, 1), (FERRIES, 1))

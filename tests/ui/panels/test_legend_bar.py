@@ -10,7 +10,7 @@ from reader.model.quotation import QuotationKind
 from reader.ui.models.overview import Tally, tally_speakers
 from reader.ui.panels.legend_bar import LegendBar
 from reader.ui.speaker_style import assign_styles
-from tests.helpers.articles import bridge_quotations, quotation
+from tests.helpers.articles import FERRIES, ODUYA, bridge_quotations, quotation
 
 
 @pytest.fixture
@@ -30,8 +30,8 @@ def names(legend):
 
 def test_tally_counts_statements_of_speech_in_text_order():
     assert tally_speakers(bridge_quotations()) == [
-        Tally("Mira Oduya", 1, "the port’s chief engineer"),
-        Tally("Velmar Ferries spokesperson", 1, "Velmar Ferries"),
+        Tally("Mira Oduya", 1, ODUYA.role, "Mira Oduya, the port’s chief engineer"),
+        Tally(FERRIES.name, 1, FERRIES.role, "Velmar Ferries spokesperson, Velmar Ferries"),
     ]
 
 

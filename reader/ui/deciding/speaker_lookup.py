@@ -1,0 +1,102 @@
+"""Who is meant by a name, and who else there is: in the open article, then in the library."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from reader.ui.models.speaker_choices import Known, speakers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reader.model.article import SpeakerSummary
+    from reader.model.quotation import Quotation
+    from reader.model.speaker import Speaker
+    from reader.ui.deciding.desk import DecisionDesk
+    from reader.ui.panels.statements_panel import StatementsPanel
+    from reader.ui.presenter import Presenter
+    from reader.ui.session import ReadingSession
+    from reader.ui.speaker_style import SpeakerStyle
+
+
+class SpeakerLookup(QObject):
+    """What every question about a speaker begins and ends with.
+
+    Attributes:
+        desk: Hands decisions to the library.
+    """
+
+    def __init__(
+        self,
+        desk: DecisionDesk,
+        session: ReadingSession,
+        presenter: Presenter,
+        statements: StatementsPanel,
+    ) -> None:
+        super().__init__(desk)
+        self.desk = desk
+        self._session = session
+        self._presenter = presenter
+        self._statements = statements
+        for signal in (desk.undone, desk.redone):
+            signal.connect(self._end_solo)
+
+    @property
+    def styles(self) -> Mapping[str, SpeakerStyle]:
+        """How the speakers of the open article look, by name."""
+        return self._presenter.styles
+
+    @property
+    def text(self) -> str:
+        """The open article's text."""
+        return self._session.document.text if self._session.document else ""
+
+    @property
+    def quotations(self) -> Sequence[Quotation]:
+        """Those of the open article."""
+        return self._session.quotations
+
+    def find(self, name: str, show: Callable[[Speaker, Known], None]) -> None:
+        """Look a speaker up, and everybody else; nothing happens where nobody has the name.
+
+        Args:
+            name: The speaker's.
+            show: Called with the speaker and all others.
+        """
+        self.desk.when_settled(
+            lambda: self.desk.ask(lambda w: w.speakers(), partial(self._answer, name, show))
+        )
+
+    def find_both(self, one: str, other: str, show: Callable[[Speaker, Speaker], None]) -> None:
+        """Look two speakers up; nothing happens where one of the names is nobody's."""
+
+        def found(speaker: Speaker, others: Known) -> None:
+            for known in others.speakers:
+                if known.name == other:
+                    show(speaker, known)
+                    return
+
+        self.find(one, found)
+
+    def _answer(
+        self, name: str, show: Callable[[Speaker, Known], None], kept: Sequence[SpeakerSummary]
+    ) -> None:
+        everybody = Known(speakers_of(self._session.quotations), tuple(kept))
+        meant = next((s for s in everybody.speakers if s.name == name), None)
+        if meant is not None:
+            show(meant, everybody.without(name))
+
+    def follow(self, old: str, new: str) -> None:
+        """Show a speaker who is shown alone by the new name."""
+        if old != new and self._statements.filter.speaker == old:
+            self._statements.set_speaker(new)
+
+    @Slot()
+    def _end_solo(self) -> None:
+        """Show everybody where the only one shown is not there by that name any more."""
+        alone = self._statements.filter.speaker
+        if alone is not None and all(alone != tally.name for tally in self._presenter.tallies):
+            self._statements.set_speaker(None)
