@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -162,7 +163,8 @@ class Deciding:
         *,
         speaker: str | None = None,
         skipped: Sequence[Span] = (),
-        threshold: float = 1.0,
+        settled: Collection[Span] = (),
+        below: float = math.inf,
     ) -> ReviewQueue:
         """Return what is left to review in an article, the least sure first.
 
@@ -170,10 +172,13 @@ class Deciding:
             article: UUID of the article.
             speaker: Only what this speaker says; None for all.
             skipped: First pieces of statements that come back at the end.
-            threshold: Only what is not surer than this.
+            settled: First pieces of statements that do not come back, though they may be flagged.
+            below: Only what has to be reviewed with this limit; by default all nobody has decided.
         """
         quotations = self._library.revised(article).quotations
-        return make_queue(quotations, speaker=speaker, skipped=skipped, threshold=threshold)
+        return make_queue(
+            quotations, speaker=speaker, skipped=skipped, settled=settled, below=below
+        )
 
     def compare(self, article: str, analysis: Analysis) -> tuple[Difference, ...]:
         """Return what another analysis would change; what people decided never does.

@@ -69,7 +69,9 @@ class DecidingParts(QObject):
             window.pane,
             window.appearance,
         )
-        self.reviewing = Reviewing(self.desk, window.session, window.selection, window.pane)
+        self.reviewing = Reviewing(
+            self.desk, window.session, window.selection, window.pane, window.presenter
+        )
         self.speakers = SpeakerDesk(
             self.desk,
             window.session,

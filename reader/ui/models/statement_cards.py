@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.export.wording import content_span, cue_words, join_pieces
 from reader.model.quotation import AttributionState, ReviewState, gather_statements
+from reader.review.waiting import REVIEW_BELOW, needs_review
 from reader.ui.models.review_facts import VERDICT_WORDS, review_words
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from reader.quotes.repeats import Repeat
 
 UNATTRIBUTED = "Unattributed"
-REVIEW_BELOW = 0.8
 
 STATE_WORDS = {
     AttributionState.ATTRIBUTED: "attributed",
@@ -85,11 +85,8 @@ class StatementCard:
 
     @property
     def needs_review(self) -> bool:
-        """Whether somebody should look at who speaks: it is unsure, or flagged."""
-        if self.review.is_flagged or self.review.state.is_reviewed:
-            return self.review.is_flagged and not self.is_rejected
-        attribution = self.statement.first.attribution
-        return attribution.speaker is None or attribution.confidence < self.review_below
+        """Whether somebody should look at it."""
+        return needs_review(self.statement, self.review_below)
 
     @property
     def paragraph(self) -> int:

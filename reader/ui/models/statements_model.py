@@ -89,7 +89,7 @@ class StatementsModel(QAbstractListModel):
         self._cards: list[StatementCard] = []
         self._rejected: list[StatementCard] = []
         self._by_number: dict[int, StatementCard] = {}
-        self._to_review = 0
+        self._to_review: frozenset[int] = frozenset()
         self._rows: list[Row] = []
         self._filter = StatementFilter()
         self._order = StatementOrder.TEXT
@@ -117,6 +117,11 @@ class StatementsModel(QAbstractListModel):
     @property
     def to_review(self) -> int:
         """How many of all need a look."""
+        return len(self._to_review)
+
+    @property
+    def to_review_numbers(self) -> frozenset[int]:
+        """The numbers of those."""
         return self._to_review
 
     @property
@@ -141,7 +146,7 @@ class StatementsModel(QAbstractListModel):
         """Replace all cards; rows that stay the same keep their place and selection."""
         self._cards, self._rejected = list(cards), list(rejected)
         self._by_number = {card.number: card for card in self._cards}
-        self._to_review = sum(card.needs_review for card in self._cards)
+        self._to_review = frozenset(card.number for card in self._cards if card.needs_review)
         self._update_rows()
 
     def set_filter(self, wanted: StatementFilter) -> None:
