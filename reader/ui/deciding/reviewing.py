@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.deciding import Deciding
 from reader.model.decision import (
     Accepted,
     Rejected,
@@ -185,28 +183,29 @@ class Reviewing(QObject):
         review, article = self._review, self._session.keeper.identifier
         if review is None or article is None:
             return
-        ask_for = partial(
-            Deciding.queue,
-            article=article,
-            speaker=review.speaker,
-            skipped=tuple(review.skipped),
-            settled=frozenset(review.settled),
-            below=math.inf if review.takes_all else self._presenter.review_below,
-        )
+        here = self._here() if may_stay else None
+        speaker, skipped = review.speaker, tuple(review.skipped)
+        settled = frozenset(review.settled)
+        below = math.inf if review.takes_all else self._presenter.review_below
 
         def ask(workspace: Workspace) -> ReviewQueue:
-            return ask_for(workspace.deciding)
+            return workspace.deciding.queue(
+                article, speaker=speaker, skipped=skipped, settled=settled, below=below
+            )
 
         def answer(queue: ReviewQueue) -> None:
             if review is self._review:
-                self._show(review, queue, may_stay=may_stay, moves=moves)
+                self._show(review, queue, here if moves else self._here(), moves=moves)
 
         self._desk.ask(ask, answer)
 
-    def _show(self, review: _Review, queue: ReviewQueue, *, may_stay: bool, moves: bool) -> None:
+    def _here(self) -> Span | None:
+        """Return where the selected statement begins."""
+        card = self._selection.current
+        return None if card is None else card.statement.first.span
+
+    def _show(self, review: _Review, queue: ReviewQueue, here: Span | None, *, moves: bool) -> None:
         """Turn to the next statement and say how far the review is."""
-        card = self._selection.current if may_stay else None
-        here = None if card is None else card.statement.first.span
         waiting = queue.statements
         spans = {statement.first.span for statement in waiting}
         skipped = sum(span in spans for span in review.skipped)
