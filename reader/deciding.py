@@ -83,7 +83,12 @@ class Deciding:
         self.reviewer = reviewer
 
     def decide(
-        self, article: str | None, decisions: Sequence[Decision], title: str | None = None
+        self,
+        article: str | None,
+        decisions: Sequence[Decision],
+        title: str | None = None,
+        *,
+        joins: str | None = None,
     ) -> Outcome:
         """Put decisions in force as one step.
 
@@ -91,13 +96,15 @@ class Deciding:
             article: UUID of the article they are about; None: about speakers everywhere.
             decisions: In order, at least one.
             title: What menus call the step; by default the title of the first decision.
+            joins: UUID of the step these decisions complete, if nothing was decided since.
 
         Raises:
             NotInLibraryError: The article was deleted.
         """
-        log = self._library.decisions
         return self._outcome(
-            log.decide(decisions, article=article, made_by=self.reviewer, title=title)
+            self._library.decisions.decide(
+                decisions, article=article, made_by=self.reviewer, title=title, joins=joins
+            )
         )
 
     def undo(self) -> Outcome | None:
