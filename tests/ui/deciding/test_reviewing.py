@@ -223,7 +223,7 @@ class TestWhatIsAskedAbout:
         begin(desk)
         desk.press(Key.Key_Space)
         for chip, progress in ((bar.scope_chip, "2 of 4"), (bar.speaker_chip, "1 of 1")):
-            tab_to(desk, chip)
+            desk.tab_to(chip)
             desk.press(Key.Key_Space)
             assert (bar.progress.text(), LAMP in at(desk)) == (progress, True)
         desk.press(Key.Key_A)
@@ -231,7 +231,7 @@ class TestWhatIsAskedAbout:
         assert desk.window.selection.current.speaker_name == "Tom Birch"
         desk.press(Key.Key_F8)
         assert bar.speaker_chip.isChecked()
-        tab_to(desk, bar.speaker_chip)
+        desk.tab_to(bar.speaker_chip)
         desk.press(Key.Key_Space)
         assert bar.progress.text() == "3 of 4"
 
@@ -285,12 +285,3 @@ def in_library(desk: DecidingRig) -> str:
     model = desk.window.library_panel.articles
     summary = model.index(0).data(LibraryRole.ARTICLE)
     return article_state(summary)
-
-
-def tab_to(desk: DecidingRig, widget) -> None:
-    """Press Tab until a widget has the keys."""
-    for _ in range(60):
-        if desk.focus is widget:
-            return
-        desk.qtbot.keyClick(desk.focus, Key.Key_Tab)
-    raise AssertionError(f"Tab does not lead to {widget.accessibleName() or widget.text()}")
