@@ -13,6 +13,7 @@ from reader.ui.deciding.feedback import Feedback
 from reader.ui.deciding.quote_adding import QuoteAdding
 from reader.ui.deciding.remark_desk import RemarkDesk
 from reader.ui.deciding.reviewing import Reviewing
+from reader.ui.deciding.space_key import SpaceKey
 from reader.ui.deciding.speaker_change import SpeakerChange
 from reader.ui.deciding.speaker_desk import SpeakerDesk
 from reader.ui.deciding.verdicts import Verdicts
@@ -80,6 +81,7 @@ class DecidingParts(QObject):
             window.statements,
             window,
         )
+        SpaceKey(window)
         self._make_feedback()
         self._connect_actions()
         self._connect_window()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -182,11 +182,3 @@ class ReviewBar(QWidget):
         self.speaker_chip.setText(f"Only {short}".replace("&", "&&"))
         self.speaker_chip.setAccessibleName(f"Only {name}")
         self.speaker_chip.setToolTip(f"Review only what {name} says" if name else "")
-
-    def event(self, event: QEvent) -> bool:
-        """Let Space press the button that has the keys."""
-        is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if is_space and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)

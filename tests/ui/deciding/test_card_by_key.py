@@ -42,3 +42,15 @@ def test_every_button_of_the_card_can_be_reached(desk: DecidingRig):
     shown = {b for b in card.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()}
     assert len(shown) > 10
     assert shown <= set(reached), [b.accessibleName() or b.text() for b in shown - set(reached)]
+
+
+def test_space_presses_a_button_of_the_card_while_reviewing(desk: DecidingRig):
+    desk.press(Key.Key_F8)
+    card = desk.window.pane.card
+    number = card.statement
+    flag = next(b for b in card.findChildren(QAbstractButton) if "Flag" in b.text())
+    desk.tab_to(flag)
+    desk.press(Key.Key_Space)
+    assert card.statement == number
+    assert desk.window.selection.current.review.is_flagged
+    assert not desk.window.pane.review_bar.detail.isVisible()
