@@ -58,7 +58,7 @@ class FacetButton(QPushButton):
         menu = self.facet_menu
         menu.clear()
         for title, group in GROUPS.items():
-            menu.addSection(title)
+            menu.addSection(title)  # a line where the style shows no titles
             for facet in group:
                 self._add(facet, facet.words, facets[facet], facet in self.choice.facets)
         names = sorted({*tags, *self.choice.tags}, key=str.casefold)
@@ -66,7 +66,7 @@ class FacetButton(QPushButton):
             menu.addSection("Tags")
         for tag in names:
             words = tag if len(tag) <= LONGEST_TAG else f"{tag[:LONGEST_TAG]}…"
-            self._add(tag, words, tags[tag], tag in self.choice.tags)
+            self._add(tag, f"Tag: {words}", tags[tag], tag in self.choice.tags)
 
     def _add(self, value: Facet | str, words: str, count: int, is_chosen: bool) -> None:
         """Add an entry; what would show nothing can only be given up."""

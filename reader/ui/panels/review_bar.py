@@ -164,7 +164,7 @@ class ReviewBar(QWidget):
         for button in self.answers:
             button.setVisible(not is_over)
         if is_over:
-            self.detail.setText(f"{others:,} surer, not decided")
+            self.detail.setText(f"{others:,} surer ones left")
             self.detail.show()
 
     def show_limit(self, name: str | None, *, is_limited: bool) -> None:

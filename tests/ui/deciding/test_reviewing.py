@@ -197,10 +197,10 @@ class TestWhatIsAskedAbout:
         desk.press(Key.Key_X, Key.Key_A)
         assert (bar.progress.text(), bar.detail.text()) == (
             "All 1 reviewed",
-            "2 surer, not decided",
+            "2 surer ones left",
         )
         assert not any(button.isVisible() for button in (*bar.answers, bar.scope_chip))
-        assert bar.spoken == "All 1 reviewed, 2 surer, not decided, All others too: F8"
+        assert bar.spoken == "All 1 reviewed, 2 surer ones left, All others too: F8"
         assert not desk.window.pane.card.isVisible()
         desk.press(Key.Key_F8)
         assert bar.progress.text() == "2 of 3"
