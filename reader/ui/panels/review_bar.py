@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.fonts import sans_font
+from reader.ui.models.library_model import counted
 from reader.ui.panels.flow_layout import FlowLayout
 from reader.ui.panels.key_button import KeyButton
 
@@ -164,7 +165,7 @@ class ReviewBar(QWidget):
         for button in self.answers:
             button.setVisible(not is_over)
         if is_over:
-            self.detail.setText(f"{others:,} surer ones left")
+            self.detail.setText(f"{counted(others, 'surer one')} left")
             self.detail.show()
 
     def show_limit(self, name: str | None, *, is_limited: bool) -> None:
