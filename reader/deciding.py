@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,12 @@ class Deciding:
         self.reviewer = reviewer
 
     def decide(
-        self, article: str | None, decisions: Sequence[Decision], title: str | None = None
+        self,
+        article: str | None,
+        decisions: Sequence[Decision],
+        title: str | None = None,
+        *,
+        joins: str | None = None,
     ) -> Outcome:
         """Put decisions in force as one step.
 
@@ -90,13 +96,15 @@ class Deciding:
             article: UUID of the article they are about; None: about speakers everywhere.
             decisions: In order, at least one.
             title: What menus call the step; by default the title of the first decision.
+            joins: UUID of the step these decisions complete, if nothing was decided since.
 
         Raises:
             NotInLibraryError: The article was deleted.
         """
-        log = self._library.decisions
         return self._outcome(
-            log.decide(decisions, article=article, made_by=self.reviewer, title=title)
+            self._library.decisions.decide(
+                decisions, article=article, made_by=self.reviewer, title=title, joins=joins
+            )
         )
 
     def undo(self) -> Outcome | None:
@@ -162,7 +170,8 @@ class Deciding:
         *,
         speaker: str | None = None,
         skipped: Sequence[Span] = (),
-        threshold: float = 1.0,
+        settled: Collection[Span] = (),
+        below: float = math.inf,
     ) -> ReviewQueue:
         """Return what is left to review in an article, the least sure first.
 
@@ -170,10 +179,13 @@ class Deciding:
             article: UUID of the article.
             speaker: Only what this speaker says; None for all.
             skipped: First pieces of statements that come back at the end.
-            threshold: Only what is not surer than this.
+            settled: First pieces of statements that do not come back, though they may be flagged.
+            below: Only what has to be reviewed with this limit; by default all nobody has decided.
         """
         quotations = self._library.revised(article).quotations
-        return make_queue(quotations, speaker=speaker, skipped=skipped, threshold=threshold)
+        return make_queue(
+            quotations, speaker=speaker, skipped=skipped, settled=settled, below=below
+        )
 
     def compare(self, article: str, analysis: Analysis) -> tuple[Difference, ...]:
         """Return what another analysis would change; what people decided never does.

@@ -59,6 +59,8 @@ class KeptFilter:
         speaker: The only speaker shown, or None for all.
         only_review: Whether only those to review were shown.
         order: Value of the order they stood in.
+        facets: Which states and marks.
+        tags: Which tags.
     """
 
     article: str = ""
@@ -66,6 +68,8 @@ class KeptFilter:
     speaker: str | None = None
     only_review: bool = False
     order: str = ""
+    facets: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +267,8 @@ def _read_filter(value: object) -> KeptFilter:
         speaker=None if speaker is None else _read_text(speaker),
         only_review=_read_bool(options.get("only_review", False)),
         order=_read_text(options.get("order", "")),
+        facets=_read_texts(options.get("facets", [])),
+        tags=_read_texts(options.get("tags", [])),
     )
 
 

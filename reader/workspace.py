@@ -12,6 +12,7 @@ from reader.deciding import Deciding
 from reader.errors import ExportError
 from reader.export.formats import Exported
 from reader.export.writing import export_file
+from reader.review.waiting import REVIEW_BELOW
 from reader.text.loading import document_from_text, load_document
 from reader.text.segments import find_segments
 
@@ -85,9 +86,13 @@ class Workspace:
         identifier = self._library.last_article()
         return None if identifier is None else self._library.article(identifier)
 
-    def articles(self) -> list[ArticleSummary]:
-        """Return every article, the one added last first."""
-        return self._library.articles()
+    def articles(self, review_below: float = REVIEW_BELOW) -> list[ArticleSummary]:
+        """Return every article, the one added last first.
+
+        Args:
+            review_below: Confidence below which a statement is to review.
+        """
+        return self._library.articles(review_below)
 
     def speakers(self) -> list[SpeakerSummary]:
         """Return who says something in the library."""

@@ -160,7 +160,7 @@ class TestQueue:
         ]
 
     def test_of_a_speaker_and_below_a_threshold(self, deciding: Deciding, article: Article):
-        queue = deciding.queue(article.identifier, speaker=PERRIN.name, threshold=0.8)
+        queue = deciding.queue(article.identifier, speaker=PERRIN.name, below=0.8)
         assert quotes(queue.statements) == ["“A spring does not break by itself,”"]
 
 

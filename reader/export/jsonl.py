@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from reader.export.formats import Exported
-    from reader.model.quotation import Quotation
+    from reader.model.quotation import Quotation, Review
     from reader.model.span import Span
     from reader.model.speaker import Speaker
 
@@ -58,18 +58,24 @@ def _quote(quotation: Quotation, text: str) -> dict[str, Any]:
         "statement": quotation.statement,
         "speaker": None if quotation.speaker is None else _speaker(quotation.speaker),
         "mention": None if quotation.mention is None else _place(quotation.mention),
-        "cue": None if attribution.cue is None else _place(attribution.cue),
+        "cue": None if quotation.cue is None else _place(quotation.cue),
         "confidence": round(attribution.confidence, _PLACES),
         "state": attribution.state.value,
         "runners_up": [
             {"name": other.name, "confidence": round(other.confidence, _PLACES)}
             for other in attribution.runners_up
         ],
-        "evidence": [
-            {**_place(link.span), "what": link.what.value} for link in attribution.evidence
-        ],
+        "evidence": [{**_place(link.span), "what": link.what.value} for link in quotation.evidence],
         "paragraph": quotation.paragraph,
+        **_review(quotation.review),
     }
+
+
+def _review(review: Review) -> dict[str, Any]:
+    """Return what a person decided; nothing, not even a field, where nobody has."""
+    if not review.state.is_reviewed:
+        return {}
+    return {"review": {"state": review.state.value, "by": review.reviewer or None}}
 
 
 def _place(span: Span) -> dict[str, int]:

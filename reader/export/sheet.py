@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.export.formats import Exported
     from reader.model.document import Document
-    from reader.model.quotation import Statement
+    from reader.model.quotation import Quotation, Statement
     from reader.model.span import Span
 
 # Names of statements are made from this, the article's checksum and the spans, so that the same
@@ -41,7 +41,8 @@ class SheetRow:
         paragraph: 1-based number.
         article_title, outlet, author, published, url: Of the article; `published` is ISO 8601.
         accessed: When the page was fetched, ISO 8601; empty for a file.
-        confidence: 0.00 to 1.00, how likely the speaker is right; empty where there is none.
+        confidence: 0.00 to 1.00, how likely the analysis found it that the speaker is right; empty
+            where there is none, and where a person named another one than the analysis.
         tags: Separated by semicolons.
         note: What a person noted.
         verified: yes, no or na; empty where nobody checked.
@@ -136,7 +137,7 @@ def _row(entry: Exported, statement: Statement) -> SheetRow:
         published=document.published or "",
         url=writable(document.url or ""),
         accessed="",
-        confidence="" if speaker is None else f"{attribution.confidence:.2f}",
+        confidence=_confidence(statement.first),
         **_remarks(statement),
     )
 
@@ -161,6 +162,17 @@ def _remarks(statement: Statement) -> dict[str, str]:
         "verified_on": "" if check is None else writable(check.on),
         "verified_by": "" if check is None else writable(check.by),
     }
+
+
+def _confidence(quotation: Quotation) -> str:
+    """Return how sure the analysis was of the speaker who is in force; empty if not at all."""
+    review, attribution = quotation.review, quotation.attribution
+    if review.state.is_reviewed:
+        found, speaker = review.found, quotation.speaker
+        if found is None or found.speaker is None or speaker is None or quotation.is_overruled:
+            return ""
+        attribution = found
+    return "" if attribution.speaker is None else f"{attribution.confidence:.2f}"
 
 
 def _quote_type(statement: Statement) -> str:

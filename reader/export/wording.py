@@ -76,9 +76,10 @@ def join_paragraphs(
 def cue_words(statement: Statement, text: str) -> str:
     """Return the reporting words of the first piece that has any, on one line; may be empty.
 
-    What does not begin with a letter, like a colon, reports nothing.
+    What does not begin with a letter, like a colon, reports nothing; neither do words that led the
+    analysis to somebody whom a person overruled.
     """
-    cues = (piece.attribution.cue for piece in statement.pieces)
+    cues = (piece.cue for piece in statement.pieces)
     words = (" ".join(cue.text_of(text).split()) for cue in cues if cue is not None)
     return next((cue for cue in words if cue[:1].isalpha()), "")
 

@@ -45,6 +45,7 @@ class DecisionLog:
         article: str | None,
         made_by: str = "",
         title: str | None = None,
+        joins: str | None = None,
     ) -> Step:
         """Put decisions in force, as one step.
 
@@ -53,6 +54,8 @@ class DecisionLog:
             article: UUID of the article they are about; None: about speakers everywhere.
             made_by: Name of the reviewer.
             title: What menus call the step; by default the title of the first decision.
+            joins: UUID of a step that these decisions complete. While it is the last one in force
+                they become part of it, and it gets their title; otherwise they are a step.
 
         Raises:
             NotInLibraryError: The article was deleted.
@@ -60,7 +63,7 @@ class DecisionLog:
         name = decisions[0].title if title is None else title
         with self._database.transaction(durable=True):
             row = None if article is None else self._find(article)
-            return self._add(row, decisions, made_by, name)
+            return self._add(row, decisions, made_by, name, joins)
 
     def replace_text(
         self, article: str, document: Document, original: bytes | None, made_by: str = ""
@@ -118,9 +121,18 @@ class DecisionLog:
         return steps.read_steps(self._database, row, limit, self._revisions.cache)
 
     def _add(
-        self, article: int | None, decisions: Sequence[Decision], made_by: str, title: str
+        self,
+        article: int | None,
+        decisions: Sequence[Decision],
+        made_by: str,
+        title: str,
+        joins: str | None = None,
     ) -> Step:
         def add() -> int:
+            last = steps.find_undoable(self._database) if joins else None
+            if joins and last and steps.is_about(self._database, last, joins, article):
+                steps.extend_step(self._database, last, title, decisions)
+                return last
             return steps.add_step(self._database, article, title, decisions, made_by)
 
         return self._change(add, article, decisions)

@@ -41,11 +41,17 @@ _READ_ABOUT = """
 """
 _READ_TEXT = "SELECT checksum, title, text, paragraphs FROM texts WHERE article_id = ?"
 _LIST = """
-    WITH counted AS (
-        SELECT article_id, count(DISTINCT statement_id) AS statements,
-            count(DISTINCT iif(state <> 'attributed' AND review = 'unreviewed', statement_id, NULL))
-                AS to_review
-        FROM quotations WHERE kind IN ('direct', 'mixed') GROUP BY article_id
+    -- The rule of reader/review/waiting.py. Beside min() other columns are those of the row where
+    -- it is found: the kind of a statement is that of its first piece, of two the longer one.
+    WITH said AS (
+        SELECT article_id, kind, min((span_start << 32) - span_end), sum(
+            is_flagged
+            OR review = 'unreviewed' AND (article_speaker_id IS NULL OR confidence < ?)
+        ) AS waiting
+        FROM quotations GROUP BY article_id, statement_id
+    ), counted AS (
+        SELECT article_id, count(*) AS statements, sum(waiting > 0) AS to_review
+        FROM said WHERE kind IN ('direct', 'mixed') GROUP BY article_id
     )
     SELECT uuid, label, outlet, published, added,
         coalesce(statements, 0), coalesce(to_review, 0), analyses.article_id IS NOT NULL
@@ -149,12 +155,17 @@ def read_original(database: Database, article: int) -> bytes | None:
     return None if packed is None else zlib.decompress(packed)
 
 
-def list_articles(database: Database) -> list[ArticleSummary]:
-    """Return every article, the one added last first."""
+def list_articles(database: Database, review_below: float) -> list[ArticleSummary]:
+    """Return every article, the one added last first.
+
+    Args:
+        database: The library.
+        review_below: Confidence below which a statement is to review.
+    """
     return [
         ArticleSummary(uuid, label, outlet, published, added, said, to_review, bool(is_analysed))
         for uuid, label, outlet, published, added, said, to_review, is_analysed in database.rows(
-            _LIST
+            _LIST, (review_below,)
         )
     ]
 

@@ -166,9 +166,21 @@ def _search_index(index: str, table: str, row: str) -> tuple[str, ...]:
     )
 
 
+def _index_review(database: Database) -> None:
+    """Let the list of articles count what is to review from an index alone, in its order."""
+    database.run("DROP INDEX quotations_to_review")
+    database.run(
+        """CREATE INDEX quotations_to_review ON quotations (
+            article_id, statement_id, span_start, span_end, kind, review, is_flagged,
+            confidence, article_speaker_id
+        )"""
+    )
+
+
 MIGRATIONS = (
     Migration(1, "articles, speakers, quotations and their search", _create_tables),
     Migration(2, "decisions, and findings apart from what is in force", add_decisions),
+    Migration(3, "what is to review by the user's own limit", _index_review),
 )
 
 

@@ -74,12 +74,33 @@ def add_step(
 
     What could have been redone cannot any more, for it may not fit what is decided now.
     """
-    database.run("UPDATE steps SET state = 'abandoned' WHERE state = 'undone'")
+    _abandon(database)
     step = database.insert(
         """INSERT INTO steps (uuid, article_id, title, made, made_by, state)
             VALUES (?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT), 'in force')""",
         (values.new_uuid(), article, values.encode(title), values.now(), values.encode(made_by)),
     )
+    _add_decisions(database, step, decisions)
+    return step
+
+
+def extend_step(database: Database, step: int, title: str, decisions: Sequence[Decision]) -> None:
+    """Add decisions to the last step that is in force, and call it otherwise.
+
+    They are undone and redone with it.
+    """
+    _abandon(database)
+    database.run(
+        "UPDATE steps SET title = CAST(? AS TEXT) WHERE id = ?", (values.encode(title), step)
+    )
+    _add_decisions(database, step, decisions)
+
+
+def _abandon(database: Database) -> None:
+    database.run("UPDATE steps SET state = 'abandoned' WHERE state = 'undone'")
+
+
+def _add_decisions(database: Database, step: int, decisions: Sequence[Decision]) -> None:
     database.run_many(
         "INSERT INTO decisions (uuid, step_id, kind, payload) VALUES (?, ?, ?, CAST(? AS TEXT))",
         (
@@ -87,7 +108,6 @@ def add_step(
             for given in decisions
         ),
     )
-    return step
 
 
 def read_in_force(
@@ -154,6 +174,12 @@ def find_redoable(database: Database) -> int | None:
 def mark(database: Database, step: int, state: StepState) -> None:
     """Put a step in force, or out of it."""
     database.run("UPDATE steps SET state = ? WHERE id = ?", (state.value, step))
+
+
+def is_about(database: Database, step: int | None, identifier: str, article: int | None) -> bool:
+    """Tell whether a step has this UUID and is about this article."""
+    row = database.row("SELECT uuid, article_id FROM steps WHERE id = ?", (step,))
+    return row is not None and tuple(row) == (identifier, article)
 
 
 def read_article(database: Database, step: int) -> int | None:

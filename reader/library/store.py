@@ -10,6 +10,7 @@ from reader.library.database import Database
 from reader.library.decision_log import DecisionLog
 from reader.library.revisions import Revisions
 from reader.model.article import Article
+from reader.review.waiting import REVIEW_BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,9 +125,13 @@ class Library:
         """
         return documents.read_original(self._database, self._find(identifier))
 
-    def articles(self) -> list[ArticleSummary]:
-        """Return every article, the one added last first."""
-        return documents.list_articles(self._database)
+    def articles(self, review_below: float = REVIEW_BELOW) -> list[ArticleSummary]:
+        """Return every article, the one added last first.
+
+        Args:
+            review_below: Confidence below which a statement is to review.
+        """
+        return documents.list_articles(self._database, review_below)
 
     def last_article(self) -> str | None:
         """Return the identifier of the article opened last, or None in an empty library."""

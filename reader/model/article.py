@@ -25,7 +25,7 @@ class ArticleSummary:
         outlet, published: As in the document, or None.
         added: When it came into the library, ISO 8601 in UTC.
         statements: How many of its statements are speech.
-        to_review: How many of these are not surely attributed.
+        to_review: How many of these somebody should look at (`review/waiting.py`).
         is_analysed: Whether an analysis was finished and saved.
     """
 

@@ -196,7 +196,8 @@ class Quotation:
     def is_overruled(self) -> bool:
         """Whether a person put somebody else, or nobody, in the place of whom was found."""
         found = self.review.found
-        if self.review.state is not ReviewState.CORRECTED or found is None or not found.speaker:
+        is_persons = self.review.state in (ReviewState.CORRECTED, ReviewState.ADDED)
+        if not is_persons or found is None or found.speaker is None:
             return False
         own = self.speaker  # who was only renamed still has the old name as an alias
         return own is None or found.speaker.name not in (own.name, *own.aliases)
@@ -210,6 +211,14 @@ class Quotation:
     def cue(self) -> Span | None:
         """The reporting words; not those that led to somebody who was overruled."""
         return self._unless_overruled(self.attribution.cue, "cue")
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The chain to the speaker's name; not the links that led to somebody overruled."""
+        links, found = self.attribution.evidence, self.review.found
+        if self.is_overruled and found is not None:
+            return tuple(link for link in links if link not in found.evidence)
+        return links
 
     def _unless_overruled(self, words: Span | None, part: Literal["mention", "cue"]) -> Span | None:
         found = self.review.found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import gather_statements
+from reader.review.waiting import is_reviewed, needs_review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from reader.model.quotation import Quotation, Statement
     from reader.model.span import Span
@@ -21,10 +23,12 @@ class ReviewQueue:
     Attributes:
         statements: The least sure first, those that were skipped last.
         done: Statements of the same scope that were reviewed.
+        others: How many more nobody has decided, which are sure enough not to wait.
     """
 
     statements: tuple[Statement, ...]
     done: int
+    others: int = 0
 
     @property
     def total(self) -> int:
@@ -37,7 +41,8 @@ def make_queue(
     *,
     speaker: str | None = None,
     skipped: Sequence[Span] = (),
-    threshold: float = 1.0,
+    settled: Collection[Span] = (),
+    below: float = math.inf,
 ) -> ReviewQueue:
     """Put statements in the order in which to review them.
 
@@ -45,7 +50,10 @@ def make_queue(
         quotations: Of the article, as they are in force.
         speaker: Only those of the speaker with this name; None for all.
         skipped: First pieces of statements that come back at the end, in that order.
-        threshold: Only what is not surer than this; what was reviewed counts in any case.
+        settled: First pieces of statements that were decided in this review: these do not come
+            back, though they may be flagged.
+        below: Only what has to be reviewed with this limit; by default all nobody has decided.
+            What was reviewed counts as done in any case.
     """
     scope = [
         statement
@@ -53,14 +61,16 @@ def make_queue(
         if statement.first.kind.is_speech
         and (speaker is None or (statement.speaker and statement.speaker.name == speaker))
     ]
-    waiting = [s for s in scope if not _is_reviewed(s) and _confidence(s) <= threshold]
+
+    def is_over(statement: Statement) -> bool:
+        is_flagged = any(piece.review.is_flagged for piece in statement.pieces)
+        return is_reviewed(statement) and not (is_flagged and statement.first.span not in settled)
+
+    left = [statement for statement in scope if not is_over(statement)]
+    waiting = [statement for statement in left if needs_review(statement, below)]
     places = {span: place for place, span in enumerate(skipped)}
     waiting.sort(key=lambda s: (places.get(s.first.span, -1), _confidence(s), s.first.span.start))
-    return ReviewQueue(tuple(waiting), sum(map(_is_reviewed, scope)))
-
-
-def _is_reviewed(statement: Statement) -> bool:
-    return all(piece.review.state.is_reviewed for piece in statement.pieces)
+    return ReviewQueue(tuple(waiting), len(scope) - len(left), len(left) - len(waiting))
 
 
 def _confidence(statement: Statement) -> float:

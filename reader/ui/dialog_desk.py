@@ -136,4 +136,4 @@ def export_source(session: ReadingSession, statements: StatementsModel) -> Expor
     if analysis is None:
         analysis = Analysis(document.checksum, session.quotations, "", "")
     shown = {card.number for card in statements.shown}
-    return ExportSource(document, analysis, shown, statements.total)
+    return ExportSource(document, analysis, shown, statements.total, statements.to_review_numbers)

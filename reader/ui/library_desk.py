@@ -48,6 +48,7 @@ class LibraryDesk(QObject):
         session.keeper.keeping_changed.connect(self._mark_open)
         session.stage_changed.connect(self._refresh_when_left)
         presenter.refreshed.connect(self._show_speakers)
+        presenter.review_below_changed.connect(self._timer.start)
         panel.article_chosen.connect(session.open_saved)
         panel.search_asked.connect(self._search)
         panel.speaker_chosen.connect(self._choose_speaker)
@@ -55,9 +56,10 @@ class LibraryDesk(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask for articles and speakers."""
+        below = self._presenter.review_below
 
         def ask(workspace: Workspace) -> tuple[list[ArticleSummary], list[SpeakerSummary]]:
-            return workspace.articles(), workspace.speakers()
+            return workspace.articles(below), workspace.speakers()
 
         self._library.run(ask, self._show)
 

@@ -340,7 +340,9 @@ class MainWindow(QMainWindow):
         trail = self.pane.view.trail
         self.commands["back"].setEnabled(has_article and trail.has_behind)
         self.commands["forward"].setEnabled(has_article and trail.has_ahead)
-        self.top_bar.show_to_review(self.statements.model.to_review)
+        to_review = self.statements.model.to_review
+        self.commands["to_review"].setEnabled(to_review > 0)
+        self.top_bar.show_to_review(to_review)
 
     @Slot()
     def _keep_position(self) -> None:

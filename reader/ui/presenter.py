@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reader.review.waiting import REVIEW_BELOW
 from reader.ui.models.overview import Overview, survey
-from reader.ui.models.statement_cards import REVIEW_BELOW, UNATTRIBUTED
+from reader.ui.models.statement_cards import UNATTRIBUTED
 from reader.ui.session import Stage
 
 if TYPE_CHECKING:
@@ -49,9 +50,11 @@ class Presenter(QObject):
 
     Signals:
         refreshed(): Quotes, speakers or their colours are others than before.
+        review_below_changed(): Another confidence is sure enough.
     """
 
     refreshed = Signal()
+    review_below_changed = Signal()
 
     def __init__(
         self,
@@ -120,11 +123,17 @@ class Presenter(QObject):
         for act in ready:
             act()
 
+    @property
+    def review_below(self) -> float:
+        """Confidence below which a statement is to review."""
+        return self._review_below
+
     def set_review_below(self, confidence: float) -> None:
         """Ask for a look at statements whose confidence is below this."""
         if confidence != self._review_below:
             self._review_below = confidence
             self._refresh()
+            self.review_below_changed.emit()
 
     @Slot(object, int)
     def _show_article(self, document: Document, position: int) -> None:

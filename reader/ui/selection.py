@@ -199,4 +199,11 @@ class StatementSelection(QObject):
             self._presenter.styles.get(card.speaker_name) if card.speaker else None,
             count,
             sum(tally.count for tally in tallies),
+            self._variants(card),
         )
+
+    def _variants(self, card: StatementCard) -> dict[int, str]:
+        """Return the words of what says nearly the same as a statement, by number."""
+        near = (repeat.statement for repeat in card.repeats if not repeat.is_exact)
+        others = ((number, self._statements.model.card(number)) for number in near)
+        return {number: other.quote for number, other in others if other is not None}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Slot
 
 from reader.settings import KeptFilter
+from reader.ui.models.facets import Facet, FacetChoice
 from reader.ui.models.statements_model import StatementFilter, StatementOrder
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ class WindowState(QObject):
     def _restore_filter(self, _analysis: object) -> None:
         kept, self._filter = self._filter, None
         if kept is not None and kept.article == self._window.session.keeper.identifier:
-            wanted = StatementFilter(kept.words, kept.only_review, kept.speaker)
+            facets = frozenset(facet for facet in Facet if facet.value in kept.facets)
+            choice = FacetChoice(facets, frozenset(kept.tags))
+            wanted = StatementFilter(kept.words, kept.only_review, kept.speaker, choice=choice)
             if not wanted.is_open:
                 self._window.statements.restore_filter(wanted)
 
@@ -58,6 +61,8 @@ class WindowState(QObject):
                 speaker=wanted.speaker,
                 only_review=wanted.only_review,
                 order=window.statements.model.order.value,
+                facets=tuple(sorted(facet.value for facet in wanted.choice.facets)),
+                tags=tuple(sorted(wanted.choice.tags)),
             ),
         )
 

@@ -11,6 +11,7 @@ from reader.export.formats import FORMATS, Exported
 from reader.model.decision import (
     Accepted,
     NoteSet,
+    QuotationAdded,
     Rejected,
     SpeakerEdited,
     SpeakerField,
@@ -18,7 +19,7 @@ from reader.model.decision import (
     TagsChanged,
     Verified,
 )
-from reader.model.quotation import Verification, VerificationStatus
+from reader.model.quotation import QuotationForm, Verification, VerificationStatus
 from reader.review.revision import Findings, Revised, revise
 from reader.review.text_history import TextHistory
 from tests.helpers.decisions import (
@@ -88,6 +89,48 @@ def test_words_that_name_somebody_else_are_not_given_to_who_was_set():
     by_quote = {row["quote"]: row for row in rows(result)}
     assert by_quote["A spring does not break by itself"]["speaker_as_written"] == ""
     assert by_quote["It is the spring."]["speaker_as_written"]
+
+
+def test_what_led_the_analysis_to_somebody_else_is_no_reason_for_who_was_set():
+    start = after()
+    words = "The clock has stopped"
+    before = rows(start)[0]
+    assert (before["cue"], before["confidence"]) == ("said", "0.97")
+    result = after(SpeakerSet(targets(start, "clock has"), NEWCOMER))
+    row = rows(result)[0]
+    assert (row["cue"], row["confidence"], row["review_status"]) == ("", "", "corrected")
+    quotes = json.loads(written(result, "jsonl"))["quotes"]
+    (quote,) = [quote for quote in quotes if words in quote["text"]]
+    assert (quote["cue"], quote["mention"], quote["evidence"]) == (None, None, [])
+    assert quote["speaker"]["name"] == NEWCOMER.name
+    assert quote["review"] == {"state": "corrected", "by": "Ada"}
+    (line,) = [line for line in written(result, "md").splitlines() if NEWCOMER.name in line]
+    assert "said" not in line
+
+
+def test_confidence_is_that_of_the_analysis_where_it_named_the_same():
+    start = after()
+    accepted = after(Accepted(targets(start, "spring does")))
+    row = {row["quote"]: row for row in rows(accepted)}["A spring does not break by itself"]
+    assert row["confidence"] == "0.60"
+    named = after(SpeakerSet(targets(start, "no comment"), NEWCOMER))
+    row = next(row for row in rows(named) if row["speaker"] == NEWCOMER.name)
+    assert row["confidence"] == ""
+
+
+def test_a_quote_that_was_added_again_has_no_reason_of_the_analysis():
+    start = after()
+    both = targets(start, "clock has")
+    again = QuotationAdded(both[0].anchor, NEWCOMER, QuotationForm.MARKS)
+    result = after(Rejected(both), again)
+    row = next(row for row in rows(result) if row["speaker"] == NEWCOMER.name)
+    assert (row["cue"], row["confidence"], row["speaker_as_written"]) == ("", "", "")
+    assert row["review_status"] == "added"
+
+
+def test_json_lines_say_nothing_of_a_review_where_there_was_none():
+    quotes = json.loads(written(after(), "jsonl"))["quotes"]
+    assert not any("review" in quote for quote in quotes)
 
 
 def test_rejected_is_left_out():

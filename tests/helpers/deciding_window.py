@@ -73,6 +73,14 @@ class DecidingRig:
             self.qtbot.keyClick(on or self.focus, key, with_)
         self.settle()
 
+    def tab_to(self, widget: QWidget) -> None:
+        """Press Tab until a widget has the keys."""
+        for _ in range(80):
+            if self.focus is widget:
+                return
+            self.qtbot.keyClick(self.focus, Key.Key_Tab)
+        raise AssertionError(f"Tab does not lead to {widget.accessibleName() or widget}")
+
     def type(self, words: str, *, on: QWidget | None = None) -> None:
         self.qtbot.keyClicks(on or self.focus, words)
         self.settle()

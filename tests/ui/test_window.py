@@ -135,10 +135,10 @@ def test_search_looks_at_words_and_speakers(rig, qtbot):
     rig.until(lambda: shown_names(window) == ["Tom Birch"])
 
 
-def test_review_button_shows_what_is_unsure(rig, qtbot):
+def test_review_key_shows_what_is_unsure(rig, qtbot):
     window = rig.analysed()
     assert window.top_bar.review_button.text() == "Review 2"
-    qtbot.mouseClick(window.top_bar.review_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(window.pane.view, Qt.Key.Key_R)
     assert shown_names(window) == ["Tom Birch", "Unattributed"]
 
 

@@ -99,6 +99,7 @@ class DecisionDesk(QObject):
         title: str | None = None,
         *,
         everywhere: bool = False,
+        joins: str | None = None,
         then: Callable[[Outcome], None] | None = None,
     ) -> None:
         """Put decisions about the open article in force, as one step.
@@ -107,12 +108,14 @@ class DecisionDesk(QObject):
             decisions: In order, at least one.
             title: What menus call the step; by default the title of the first decision.
             everywhere: They are about speakers in the whole library.
+            joins: UUID of the step they complete, to be undone with it.
             then: Called with the outcome when the window shows it.
         """
         article = self._session.keeper.identifier
 
         def act(workspace: Workspace) -> Outcome:
-            return workspace.deciding.decide(None if everywhere else article, decisions, title)
+            about = None if everywhere else article
+            return workspace.deciding.decide(about, decisions, title, joins=joins)
 
         def shown(outcome: Outcome) -> None:
             self.decided.emit(outcome)

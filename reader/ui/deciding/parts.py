@@ -14,6 +14,7 @@ from reader.ui.deciding.marking_parts import MarkingParts
 from reader.ui.deciding.quote_adding import QuoteAdding
 from reader.ui.deciding.remark_desk import RemarkDesk
 from reader.ui.deciding.reviewing import Reviewing
+from reader.ui.deciding.space_key import SpaceKey
 from reader.ui.deciding.speaker_change import SpeakerChange
 from reader.ui.deciding.speaker_desk import SpeakerDesk
 from reader.ui.deciding.speaker_lookup import SpeakerLookup
@@ -76,8 +77,11 @@ class DecidingParts(QObject):
             window.pane,
             window.appearance,
         )
-        self.reviewing = Reviewing(self.desk, window.session, window.selection, window.pane)
+        self.reviewing = Reviewing(
+            self.desk, window.session, window.selection, window.pane, window.presenter
+        )
         self.speakers = self._make_speaker_desk()
+        SpaceKey(window)
         self._make_feedback()
         self._connect_actions()
         self._connect_window()

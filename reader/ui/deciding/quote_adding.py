@@ -11,10 +11,12 @@ from reader.model.anchor import Anchor
 from reader.model.decision import QuotationAdded
 from reader.model.quotation import QuotationForm
 from reader.text.chosen_words import words_meant
+from reader.ui.deciding.speaker_change import Completed
 
 if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.model.span import Span
+    from reader.model.step import Step
     from reader.ui.deciding.desk import DecisionDesk
     from reader.ui.deciding.speaker_change import SpeakerChange
     from reader.ui.page.article_view import ArticleView
@@ -61,7 +63,7 @@ class QuoteAdding(QObject):
             self.told.emit(refusal)
             return
         added = QuotationAdded(Anchor.of(document.text, span), None, _form_of(document, span))
-        self._desk.decide([added], then=lambda _outcome: self._ask_speaker(span))
+        self._desk.decide([added], then=lambda outcome: self._ask_speaker(span, outcome.step))
 
     def _refusal(self, document: Document, span: Span | None) -> str:
         """Return why words cannot be made a quote, or nothing when they can."""
@@ -76,8 +78,8 @@ class QuoteAdding(QObject):
             return "Select words that do not reach into another quote"
         return ""
 
-    def _ask_speaker(self, span: Span) -> None:
-        """Select the new quote and ask who says it."""
+    def _ask_speaker(self, span: Span, step: Step) -> None:
+        """Select the new quote and ask who says it; the quote is on disk, the answer joins it."""
         number = next((q.statement for q in self._session.quotations if q.span == span), None)
         if number is not None:
             cursor = self._view.textCursor()
@@ -85,7 +87,7 @@ class QuoteAdding(QObject):
             self._view.setTextCursor(cursor)
             self._selection.select(number)
             self._view.setFocus()
-            self._speaker_change.open()
+            self._speaker_change.open(Completed(step.identifier, step.title))
 
 
 def _paragraph_at(document: Document, offset: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from reader.model.decision import (
     SpeakersMerged,
     Verified,
 )
+from reader.review.targets import spans_of
 from reader.ui.announcing import announce
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from reader.review.queue import ReviewQueue
     from reader.ui.deciding.desk import DecisionDesk
     from reader.ui.panels.article_pane import ArticlePane
+    from reader.ui.presenter import Presenter
     from reader.ui.selection import StatementSelection
     from reader.ui.session import ReadingSession
     from reader.workspace import Workspace
@@ -39,10 +42,16 @@ class _Review:
     Attributes:
         speaker: Name of the only one that is reviewed; None for all.
         skipped: First pieces of what comes back at the end, in that order.
+        settled: Pieces that were decided in this review; flagged ones do not come back.
+        takes_all: Whether what is sure enough is asked about as well.
+        is_over: Whether nothing is left but what is sure enough.
     """
 
     speaker: str | None = None
     skipped: list[Span] = field(default_factory=list)
+    settled: set[Span] = field(default_factory=set)
+    takes_all: bool = False
+    is_over: bool = False
 
 
 class Reviewing(QObject):
@@ -60,8 +69,10 @@ class Reviewing(QObject):
         session: ReadingSession,
         selection: StatementSelection,
         pane: ArticlePane,
+        presenter: Presenter,
     ) -> None:
         super().__init__(desk)
+        self._presenter = presenter
         self._desk = desk
         self._session = session
         self._selection = selection
@@ -69,10 +80,12 @@ class Reviewing(QObject):
         self._bar = pane.review_bar
         self._review: _Review | None = None
         self._bar.limited.connect(self._limit)
+        self._bar.narrowed.connect(self._narrow)
         self._bar.closed.connect(self.leave)
         desk.decided.connect(self._follow)
         for signal in (desk.undone, desk.redone, session.analysed):
             signal.connect(self._stay)
+        presenter.review_below_changed.connect(self._stay)
         selection.changed.connect(self._offer_limit)
         session.article_opened.connect(self.leave)
         session.article_closed.connect(self.leave)
@@ -84,13 +97,18 @@ class Reviewing(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Begin with the least sure statement; go back to it where a review goes on already."""
+        """Begin with the least sure statement; go back to it where a review goes on already.
+
+        When nothing is left but what is sure enough, go on with that.
+        """
         if not self._desk.can_decide:
             return
         if self._review is None:
             self._review = _Review()
             self._bar.show()
             self.changed.emit()
+        elif self._review.is_over:
+            self._review.takes_all = True
         self._pane.view.setFocus()
         self._desk.when_settled(self._next)
 
@@ -137,7 +155,10 @@ class Reviewing(QObject):
         decisions = [recorded.decision for recorded in outcome.step.decisions]
         if self._review is not None and self._review.speaker is not None:
             self._review.speaker = _new_name(self._review.speaker, decisions)
-        if any(isinstance(decision, _VERDICTS) for decision in decisions):
+        verdicts = [decision for decision in decisions if isinstance(decision, _VERDICTS)]
+        if self._review is not None:
+            self._review.settled.update(span for given in verdicts for span in spans_of(given))
+        if verdicts:
             self._go_on()
         else:
             self._stay()
@@ -162,18 +183,26 @@ class Reviewing(QObject):
         review, article = self._review, self._session.keeper.identifier
         if review is None or article is None:
             return
-        card = self._selection.current if may_stay else None
-        here = None if card is None else card.statement.first.span
+        here = self._here() if may_stay else None
         speaker, skipped = review.speaker, tuple(review.skipped)
+        settled = frozenset(review.settled)
+        below = math.inf if review.takes_all else self._presenter.review_below
 
         def ask(workspace: Workspace) -> ReviewQueue:
-            return workspace.deciding.queue(article, speaker=speaker, skipped=skipped)
+            return workspace.deciding.queue(
+                article, speaker=speaker, skipped=skipped, settled=settled, below=below
+            )
 
         def answer(queue: ReviewQueue) -> None:
             if review is self._review:
-                self._show(review, queue, here, moves=moves)
+                self._show(review, queue, here if moves else self._here(), moves=moves)
 
         self._desk.ask(ask, answer)
+
+    def _here(self) -> Span | None:
+        """Return where the selected statement begins."""
+        card = self._selection.current
+        return None if card is None else card.statement.first.span
 
     def _show(self, review: _Review, queue: ReviewQueue, here: Span | None, *, moves: bool) -> None:
         """Turn to the next statement and say how far the review is."""
@@ -182,13 +211,22 @@ class Reviewing(QObject):
         skipped = sum(span in spans for span in review.skipped)
         passed = skipped if skipped < len(waiting) else 0
         number = queue.done + passed + 1 if waiting else None
+        review.is_over = not waiting and queue.others > 0
         self._bar.show_progress(number, queue.total, skipped)
+        self._bar.show_scope(
+            is_narrow=not review.takes_all,
+            others=queue.others,
+            is_over=review.is_over,
+            below=self._presenter.review_below,
+        )
         if moves and waiting and here not in spans:
             self._turn_to(waiting[0])
+        elif here in spans and not self._selection.shows_card and not moves:
+            self._selection.open_current()  # an undo brought it back after the last one
         elif not waiting:
             if moves:
                 self._pane.close_card()
-            announce(self._bar, self._bar.progress.text())
+            announce(self._bar, self._bar.spoken)
         self._offer_limit()
 
     def _turn_to(self, statement: Statement) -> None:
@@ -223,6 +261,13 @@ class Reviewing(QObject):
         speaker = card.speaker if card is not None else None
         review.speaker = speaker.name if is_limited and speaker else None
         self._desk.when_settled(self._go_on if is_limited else self._next)
+
+    @Slot(bool)
+    def _narrow(self, is_narrow: bool) -> None:
+        """Ask only about what is not sure enough, or about all that nobody has decided."""
+        if self._review is not None:
+            self._review.takes_all = not is_narrow
+            self._desk.when_settled(self._go_on)
 
 
 def _new_name(name: str, decisions: list[Decision]) -> str:

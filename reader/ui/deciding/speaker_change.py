@@ -35,6 +35,19 @@ if TYPE_CHECKING:
 SHOWN_WORDS = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A step that the answer to "who says this" belongs to.
+
+    Attributes:
+        step: Its UUID.
+        title: What menus call it so far.
+    """
+
+    step: str
+    title: str
+
+
 @dataclass
 class _Change:
     """One change of a speaker on its way.
@@ -45,6 +58,7 @@ class _Change:
         speaker: Who speaks from now on, or nobody.
         is_chosen: Whether `speaker` says who.
         interruption: What the questions came in between of.
+        completes: The step that the answer belongs to, if any.
     """
 
     statements: list[Statement]
@@ -52,6 +66,7 @@ class _Change:
     company: tuple[Companion, ...] | None = None
     speaker: Speaker | None = None
     is_chosen: bool = False
+    completes: Completed | None = None
 
 
 class SpeakerChange(QObject):
@@ -91,10 +106,13 @@ class SpeakerChange(QObject):
         session.article_opened.connect(self.cancel)
         session.article_closed.connect(self.cancel)
 
-    @Slot()
-    def open(self) -> None:
-        """Ask who says what is selected."""
-        self._desk.when_settled(self._open)
+    def open(self, completes: Completed | None = None) -> None:
+        """Ask who says what is selected.
+
+        Args:
+            completes: The step that the answer belongs to.
+        """
+        self._desk.when_settled(lambda: self._open(completes))
 
     def take_runner_up(self, place: int) -> None:
         """Make a runner-up of the selected statement its speaker.
@@ -155,10 +173,11 @@ class SpeakerChange(QObject):
         self._desk.ask(ask, lambda answer: self._take_answer(change, *answer))
         return change
 
-    def _open(self) -> None:
+    def _open(self, completes: Completed | None) -> None:
         change = self._begin()
         if change is None:
             return
+        change.completes = completes
         first = change.statements[0]
         others = first.first.attribution.runners_up if len(change.statements) == 1 else ()
         self._known = Known(
@@ -251,7 +270,13 @@ class SpeakerChange(QObject):
             if waiting:
                 self._desk.decide([Accepted(targets_of(document.text, waiting))])
         else:
-            self._desk.decide([SpeakerSet(targets, change.speaker)])
+            given = [SpeakerSet(targets, change.speaker)]
+            whole = change.completes
+            if whole is None or change.speaker is None:
+                self._desk.decide(given)
+            else:
+                title = f"{whole.title} by {change.speaker.name}"
+                self._desk.decide(given, title, joins=whole.step)
 
     @Slot(object)
     def _point_at(self, statement: Statement) -> None:

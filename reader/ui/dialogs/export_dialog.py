@@ -52,12 +52,14 @@ class ExportSource:
         analysis: What is known of it.
         shown: Numbers of the statements that are shown in the panel.
         total: Number of all statements of speech.
+        to_review: Numbers of those that somebody should look at.
     """
 
     document: Document
     analysis: Analysis
     shown: Collection[int]
     total: int
+    to_review: Collection[int] = frozenset()
 
     @property
     def is_narrowed(self) -> bool:
@@ -220,7 +222,7 @@ class ExportDialog(QDialog):
         self.purpose.setText(self.format.purpose)
         self.copy_button.setEnabled(self.format.is_text)
         speech = [q for q in self.entry.analysis.quotations if q.kind.is_speech]
-        review = len({q.statement for q in speech if q.attribution.state.value != "attributed"})
+        review = len({q.statement for q in speech}.intersection(self._source.to_review))
         words = counted(len({q.statement for q in speech}), "statement")
         self.summary.setText(f"{words}, {review} to review" if review else words)
         self.problem.hide()

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import gather_statements
+from reader.review.waiting import REVIEW_BELOW
 from reader.ui.models.speaker_words import about
-from reader.ui.models.statement_cards import REVIEW_BELOW, UNATTRIBUTED, StatementCard, make_cards
+from reader.ui.models.statement_cards import UNATTRIBUTED, StatementCard, make_cards
 from reader.ui.speaker_style import SpeakerStyle, assign_styles
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.quotation import ReviewState
 from reader.ui.models.quote_facts import certainty, certainty_hint, percent
+from reader.ui.models.remarks import STATUS_WORDS
 
 if TYPE_CHECKING:
     from reader.model.quotation import Attribution, Quotation, Review
@@ -19,12 +20,16 @@ VERDICT_WORDS = {
 
 
 def review_words(review: Review) -> str:
-    """Return what a screen reader says of a review: "accepted, flagged"."""
+    """Return what a screen reader says of a review: "accepted, flagged, has a note"."""
     words = [VERDICT_WORDS.get(review.state, "not reviewed")]
     if review.is_flagged:
         words.append("flagged")
     if review.note:
         words.append("has a note")
+    if review.tags:
+        words.append(f"tagged {' and '.join(review.tags)}")
+    if review.verification is not None:
+        words.append(STATUS_WORDS[review.verification.status].lower())
     return ", ".join(words)
 
 
@@ -59,6 +64,15 @@ def verdict_line(review: Review, attribution: Attribution) -> str:
     if is_other and found is not None and found.speaker is None:
         return f"{line} · the analysis had found nobody"
     return line
+
+
+def is_set_by_hand(quotation: Quotation) -> bool:
+    """Tell whether a person said who speaks, and that is not whom the analysis found."""
+    review, speaker = quotation.review, quotation.speaker
+    if review.found is None:
+        return review.state is ReviewState.ADDED and speaker is not None
+    found_nobody = review.found.speaker is None and speaker is not None
+    return quotation.is_overruled or (review.state.is_reviewed and found_nobody)
 
 
 def overruled_line(quotation: Quotation) -> str:

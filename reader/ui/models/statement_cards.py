@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from reader.export.wording import content_span, cue_words, join_pieces
 from reader.model.quotation import AttributionState, ReviewState, gather_statements
-from reader.ui.models.review_facts import VERDICT_WORDS, review_words
+from reader.review.waiting import REVIEW_BELOW, needs_review
+from reader.ui.models.remarks import remark_lines
+from reader.ui.models.review_facts import (
+    VERDICT_WORDS,
+    is_set_by_hand,
+    overruled_line,
+    review_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +26,6 @@ if TYPE_CHECKING:
     from reader.quotes.repeats import Repeat
 
 UNATTRIBUTED = "Unattributed"
-REVIEW_BELOW = 0.8
 
 STATE_WORDS = {
     AttributionState.ATTRIBUTED: "attributed",
@@ -85,11 +91,8 @@ class StatementCard:
 
     @property
     def needs_review(self) -> bool:
-        """Whether somebody should look at who speaks: it is unsure, or flagged."""
-        if self.review.is_flagged or self.review.state.is_reviewed:
-            return self.review.is_flagged and not self.is_rejected
-        attribution = self.statement.first.attribution
-        return attribution.speaker is None or attribution.confidence < self.review_below
+        """Whether somebody should look at it."""
+        return needs_review(self.statement, self.review_below)
 
     @property
     def paragraph(self) -> int:
@@ -127,15 +130,29 @@ class StatementCard:
         return self.review.state is ReviewState.REJECTED
 
     @property
+    def is_set_by_hand(self) -> bool:
+        """Whether a person said who speaks, and that is not whom the analysis found."""
+        return is_set_by_hand(self.statement.first)
+
+    @property
     def standing(self) -> str:
         """How sure the attribution is, or what a person decided, in a word."""
+        if self.is_set_by_hand and self.review.state is ReviewState.CORRECTED:
+            return "set by hand"
         return VERDICT_WORDS.get(self.review.state, STATE_WORDS[self.state])
 
     def matches(self, words: Sequence[str]) -> bool:
         """Tell whether every one of the case-folded `words` stands somewhere on the card."""
         role = self.speaker.role if self.speaker and self.speaker.role else ""
-        shown = " ".join((self.speaker_name, role, self.cue, self.quote)).casefold()
+        remarks = (self.review.note, *self.review.tags)
+        shown = " ".join((self.speaker_name, role, self.cue, self.quote, *remarks)).casefold()
         return all(word in shown for word in words)
+
+    @property
+    def hint(self) -> str:
+        """What people remarked and whom they overruled, a line each; may be empty."""
+        lines = (overruled_line(self.statement.first), *remark_lines(self.review))
+        return "\n".join(line for line in lines if line)
 
 
 def joined_quote(statement: Statement, text: str, quotations: Sequence[Quotation]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from reader.ui.models.facets import NO_CHOICE, FacetChoice
 from reader.ui.models.statement_cards import UNATTRIBUTED, StatementCard
 
 if TYPE_CHECKING:
@@ -49,12 +50,14 @@ class StatementFilter:
         only_review: Only those whose speaker somebody should look at.
         speaker: Only this speaker's (`UNATTRIBUTED` for those without); None for all.
         only_rejected: Those that a person rejected, in the place of the others.
+        choice: Which states, marks and tags.
     """
 
     words: str = ""
     only_review: bool = False
     speaker: str | None = None
     only_rejected: bool = False
+    choice: FacetChoice = NO_CHOICE
 
     @property
     def is_open(self) -> bool:
@@ -68,6 +71,8 @@ class StatementFilter:
         if self.only_review and not card.needs_review:
             return False
         if self.speaker is not None and card.speaker_name != self.speaker:
+            return False
+        if not self.choice.lets_through(card):
             return False
         return card.matches(self.words.casefold().split())
 
@@ -89,7 +94,7 @@ class StatementsModel(QAbstractListModel):
         self._cards: list[StatementCard] = []
         self._rejected: list[StatementCard] = []
         self._by_number: dict[int, StatementCard] = {}
-        self._to_review = 0
+        self._to_review: frozenset[int] = frozenset()
         self._rows: list[Row] = []
         self._filter = StatementFilter()
         self._order = StatementOrder.TEXT
@@ -117,6 +122,11 @@ class StatementsModel(QAbstractListModel):
     @property
     def to_review(self) -> int:
         """How many of all need a look."""
+        return len(self._to_review)
+
+    @property
+    def to_review_numbers(self) -> frozenset[int]:
+        """The numbers of those."""
         return self._to_review
 
     @property
@@ -127,6 +137,11 @@ class StatementsModel(QAbstractListModel):
     def card(self, number: int) -> StatementCard | None:
         """Return the card of a statement, shown or not; a rejected one has none."""
         return self._by_number.get(number)
+
+    @property
+    def in_question(self) -> list[StatementCard]:
+        """The cards the list is narrowed down from: those that count, or those rejected."""
+        return self._rejected if self._filter.only_rejected else self._cards
 
     def row_of(self, number: int) -> int | None:
         """Return the row of a statement, or None when it is not shown."""
@@ -141,7 +156,7 @@ class StatementsModel(QAbstractListModel):
         """Replace all cards; rows that stay the same keep their place and selection."""
         self._cards, self._rejected = list(cards), list(rejected)
         self._by_number = {card.number: card for card in self._cards}
-        self._to_review = sum(card.needs_review for card in self._cards)
+        self._to_review = frozenset(card.number for card in self._cards if card.needs_review)
         self._update_rows()
 
     def set_filter(self, wanted: StatementFilter) -> None:
@@ -160,7 +175,7 @@ class StatementsModel(QAbstractListModel):
             self.counts_changed.emit()
 
     def _make_rows(self) -> list[Row]:
-        cards = self._rejected if self._filter.only_rejected else self._cards
+        cards = self.in_question
         if not self._filter.is_open:
             cards = [card for card in cards if self._filter.lets_through(card)]
         if self._order is StatementOrder.TEXT:
@@ -211,13 +226,7 @@ class StatementsModel(QAbstractListModel):
         row = self._rows[index.row()]
         if isinstance(row, Heading):
             return _heading_data(row, role)
-        if role == StatementRole.CARD:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.speaker_name}: {row.quote}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken_name
-        return None
+        return _card_data(row, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let cards be selected, headings not."""
@@ -225,6 +234,18 @@ class StatementsModel(QAbstractListModel):
             never = Qt.ItemFlag.ItemNeverHasChildren
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | never
         return Qt.ItemFlag.NoItemFlags
+
+
+def _card_data(card: StatementCard, role: int) -> object:
+    if role == StatementRole.CARD:
+        return card
+    if role == Qt.ItemDataRole.DisplayRole:
+        return f"{card.speaker_name}: {card.quote}"
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return card.spoken_name
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return card.hint or None
+    return None
 
 
 def _heading_data(heading: Heading, role: int) -> object:

@@ -174,7 +174,7 @@ class MarkedPage(TextPage):
             return []
         visible = QRectF(self.viewport().rect())
         shift = QPointF(0, -self.verticalScrollBar().value())
-        spans = {link.span for piece in statement.pieces for link in piece.attribution.evidence}
+        spans = {link.span for piece in statement.pieces for link in piece.evidence}
         boxes = (box.translated(shift) for span in spans for box in self._geometry.boxes(span))
         return [box.toAlignedRect() for box in boxes if box.intersects(visible)]
 

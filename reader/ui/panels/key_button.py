@@ -46,6 +46,11 @@ class KeyButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def key(self) -> str:
+        """The key as shown, or nothing."""
+        return self._key
+
     def show_done(self, words: str, *, is_done: bool) -> None:
         """Say what it does, or that this is done already; then it stands back.
 

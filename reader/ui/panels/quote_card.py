@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -28,6 +28,7 @@ from reader.ui.panels.evidence_chain import ChainLink, ChainStep
 from reader.ui.panels.flow_layout import FlowLayout
 from reader.ui.panels.key_button import KeyButton
 from reader.ui.panels.runner_up_row import RunnerUpRow
+from reader.ui.panels.variant_lines import VariantLines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +57,7 @@ class CardContent:
         style: The speaker's, or None.
         count: The speaker's quotes in the article.
         total: All quotes of the article.
+        variants: Words of the statements that say nearly the same, by their numbers.
     """
 
     card: StatementCard
@@ -63,6 +65,7 @@ class CardContent:
     style: SpeakerStyle | None
     count: int
     total: int
+    variants: Mapping[int, str] = field(default_factory=dict)
 
 
 class QuoteCard(QFrame):
@@ -101,6 +104,8 @@ class QuoteCard(QFrame):
         self._most = NO_LIMIT
         self.runners_up = RunnerUpRow(appearance)
         self._repeats = FlowLayout(gap=4, line_gap=2)
+        self.variants = VariantLines()
+        self.variants.unfolded.connect(self._unfold)
         self._shadow = QGraphicsDropShadowEffect(self)
         self.setGraphicsEffect(self._shadow)
         self._make_buttons()
@@ -179,6 +184,7 @@ class QuoteCard(QFrame):
         self._column.addLayout(self._chain)
         self._column.addLayout(self.runners_up)
         self._column.addLayout(self._repeats)
+        self._column.addWidget(self.variants)
         self._column.addLayout(self.buttons)
         self._column.addLayout(self._actions)
         self._place_state(WIDE)
@@ -262,6 +268,14 @@ class QuoteCard(QFrame):
         self._area.verticalScrollBar().setValue(0)
         self._fill_chain(content, width - 2 * MARGIN - 12)
         self._fill_repeats(content.card.repeats)
+        self.variants.show_variants(
+            content.card.quote,
+            (
+                (repeat.paragraph, content.variants[repeat.statement])
+                for repeat in content.card.repeats
+                if repeat.statement in content.variants
+            ),
+        )
         self.fit(width, most)
 
     def fit(self, width: int, most: int = NO_LIMIT) -> None:
@@ -297,7 +311,7 @@ class QuoteCard(QFrame):
         self.overruled.setVisible(bool(line))
 
     def _unfold(self) -> None:
-        """Show or hide why the analysis had said what it said."""
+        """Show or hide why the analysis had said what it said, or how wordings differ."""
         if self._content is not None:
             self.show_content(self._content, self.width(), self._most)
             self.resized.emit()

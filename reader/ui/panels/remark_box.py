@@ -117,9 +117,10 @@ class RemarkBox(Floating):
         self.against.setEnabled(self.status.currentIndex() > 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Save on Ctrl+Enter."""
+        """Save on Ctrl+Enter, and on Enter where the status was chosen."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        has_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if is_enter and (has_ctrl or self.status.hasFocus()):
             self.saved.emit()
         else:
             super().keyPressEvent(event)

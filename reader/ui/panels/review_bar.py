@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.fonts import sans_font
+from reader.ui.models.library_model import counted
 from reader.ui.panels.flow_layout import FlowLayout
 from reader.ui.panels.key_button import KeyButton
 
@@ -30,13 +39,17 @@ class ReviewBar(QWidget):
         detail: How many were skipped.
         accept, speaker, reject, skip: The answers.
         speaker_chip: Limits the review to one speaker.
+        scope_chip: Limits it to what is not sure enough.
+        others: Goes on with what is sure enough, when nothing else is left.
 
     Signals:
         limited(bool): Whether only one speaker shall be reviewed.
+        narrowed(bool): Whether only what is not sure enough shall be reviewed.
         closed(): The reader is done.
     """
 
     limited = Signal(bool)
+    narrowed = Signal(bool)
     closed = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
@@ -54,16 +67,21 @@ class ReviewBar(QWidget):
         self.speaker = KeyButton("Reassign…", "S", appearance)
         self.reject = KeyButton("Reject", "X", appearance)
         self.skip = KeyButton("Skip", "Space", appearance)
-        self.speaker_chip = QPushButton()
-        self.speaker_chip.setProperty("look", "chip")
-        self.speaker_chip.setCheckable(True)
-        self.speaker_chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.speaker_chip.clicked.connect(self.limited)
+        self.others = KeyButton("All others too", "F8", appearance, is_primary=True)
+        self.scope_chip, self.speaker_chip = QPushButton("Only to review"), QPushButton()
+        for chip, signal in (
+            (self.scope_chip, self.narrowed),
+            (self.speaker_chip, self.limited),
+        ):
+            chip.setProperty("look", "chip")
+            chip.setCheckable(True)
+            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            chip.clicked.connect(signal)
         self.close_button = QPushButton("✕")
         self.close_button.setAccessibleName("Leave the review")
         self.close_button.setToolTip("Leave the review (Esc)")
         self.close_button.clicked.connect(self.closed)
-        for button in (*self.answers, self.speaker_chip, self.close_button):
+        for button in (*self._controls, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys in the text
         self._lay_out()
         self.hide()
@@ -73,6 +91,20 @@ class ReviewBar(QWidget):
         """The buttons that answer."""
         return self.accept, self.speaker, self.reject, self.skip
 
+    @property
+    def _controls(self) -> tuple[QAbstractButton, ...]:
+        return *self.answers, self.others, self.scope_chip, self.speaker_chip
+
+    @property
+    def spoken(self) -> str:
+        """How far the review is, as a screen reader says it."""
+        parts = [self.progress.text()]
+        if not self.detail.isHidden():
+            parts.append(self.detail.text())
+        if not self.others.isHidden():
+            parts.append(f"{self.others.text()}: {self.others.key}")
+        return ", ".join(parts)
+
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -80,7 +112,7 @@ class ReviewBar(QWidget):
         words.addWidget(self.detail)
         flow = QWidget()
         buttons = FlowLayout(flow, gap=8, line_gap=6)
-        for button in (*self.answers, self.speaker_chip):
+        for button in self._controls:
             buttons.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -97,6 +129,7 @@ class ReviewBar(QWidget):
         names = ("accept", "set_speaker", "reject", "skip")
         for button, name in zip(self.answers, names, strict=True):
             button.perform(actions[name])
+        self.others.perform(actions["review"])
 
     def show_progress(self, number: int | None, total: int, skipped: int) -> None:
         """Say how far the review is.
@@ -113,6 +146,28 @@ class ReviewBar(QWidget):
         self.detail.setText(f"{skipped:,} skipped")
         self.detail.setVisible(skipped > 0)
 
+    def show_scope(self, *, is_narrow: bool, others: int, is_over: bool, below: float) -> None:
+        """Say whether only what is not sure enough is asked about.
+
+        Args:
+            is_narrow: Whether that is so.
+            others: How many more nobody has decided.
+            is_over: Whether nothing but those others is left.
+            below: Confidence that is sure enough.
+        """
+        self.scope_chip.setChecked(is_narrow)
+        self.scope_chip.setVisible(not is_over)
+        left = f"{others:,} more that nobody has decided" if others else "nothing else is left"
+        self.scope_chip.setToolTip(
+            f"Only flagged quotes and those less sure than {round(100 * below)} %; {left}"
+        )
+        self.others.setVisible(is_over)
+        for button in self.answers:
+            button.setVisible(not is_over)
+        if is_over:
+            self.detail.setText(f"{counted(others, 'surer one')} left")
+            self.detail.show()
+
     def show_limit(self, name: str | None, *, is_limited: bool) -> None:
         """Say to whom the review is limited, or could be.
 
@@ -128,11 +183,3 @@ class ReviewBar(QWidget):
         self.speaker_chip.setText(f"Only {short}".replace("&", "&&"))
         self.speaker_chip.setAccessibleName(f"Only {name}")
         self.speaker_chip.setToolTip(f"Review only what {name} says" if name else "")
-
-    def event(self, event: QEvent) -> bool:
-        """Let Space press the button that has the keys."""
-        is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if is_space and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)

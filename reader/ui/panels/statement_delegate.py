@@ -30,6 +30,7 @@ from reader.ui.fonts import sans_font, serif_font, type_scale
 from reader.ui.models.statement_cards import StatementCard
 from reader.ui.models.statements_model import Heading, StatementRole
 from reader.ui.page.badge import badge_size, paint_badge
+from reader.ui.page.remark_signs import paint_signs, signs_width
 from reader.ui.page.verdict import paint_flag
 from reader.ui.panels.badge import paint_standing
 from reader.ui.speaker_style import initials
@@ -261,7 +262,7 @@ class StatementDelegate(QStyledItemDelegate):
     def _paint_speaker(
         self, painter: QPainter, inner: QRectF, card: StatementCard, style: SpeakerStyle | None
     ) -> float:
-        """Draw badge, name and role; return where the next line starts."""
+        """Draw badge, name, role and remarks; return where the next line starts."""
         name_metrics, role_metrics = QFontMetricsF(self._name), QFontMetricsF(self._small)
         height = max(float(badge_size().height()), name_metrics.height())
         badge = QRectF(inner.topLeft(), badge_size().toSizeF())
@@ -271,16 +272,21 @@ class StatementDelegate(QStyledItemDelegate):
         left = badge.right() + 8
         baseline = inner.top() + (height - name_metrics.height()) / 2 + name_metrics.ascent()
         elide = Qt.TextElideMode.ElideRight
-        name = name_metrics.elidedText(card.speaker_name, elide, inner.right() - left)
+        right, side = inner.right(), 11.0 * type_scale()
+        if signs := signs_width(card.review, side):
+            middle = inner.top() + height / 2
+            paint_signs(painter, right, middle, side, card.review, self._theme.dim)
+            right -= signs + 8
+        name = name_metrics.elidedText(card.speaker_name, elide, right - left)
         painter.setFont(self._name)
         painter.setPen(self._theme.ink if card.speaker else self._theme.dim)
         painter.drawText(QPointF(left, baseline), name)
         left += name_metrics.horizontalAdvance(name) + 8
         role = card.speaker.role if card.speaker else None
-        if role and inner.right() - left > role_metrics.averageCharWidth() * 4:
+        if role and right - left > role_metrics.averageCharWidth() * 4:
             painter.setFont(self._small)
             painter.setPen(self._theme.dim)
-            role = role_metrics.elidedText(role, elide, inner.right() - left)
+            role = role_metrics.elidedText(role, elide, right - left)
             painter.drawText(QPointF(left, baseline), role)
         return inner.top() + height + 5
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.models.facets import FacetChoice
 from reader.ui.models.statement_cards import StatementCard
 from reader.ui.models.statements_model import (
     StatementFilter,
@@ -27,6 +37,8 @@ from reader.ui.models.statements_model import (
     StatementRole,
     StatementsModel,
 )
+from reader.ui.panels.facet_button import FacetButton
+from reader.ui.panels.facet_chips import FacetChips
 from reader.ui.panels.flow_layout import FlowLayout
 from reader.ui.panels.statement_delegate import StatementDelegate
 
@@ -37,6 +49,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from reader.ui.appearance import Appearance
+    from reader.ui.models.facets import Facet
     from reader.ui.speaker_style import SpeakerStyle
 
 TYPING_PAUSE_MS = 120
@@ -123,6 +136,10 @@ class StatementsPanel(QWidget):
         group.triggered.connect(lambda action: self.set_order(action.data()))
         self.order_button.setMenu(menu)
         self.set_order(StatementOrder.TEXT)
+        self.facet_button = FacetButton(lambda: self.model.in_question)
+        self.facet_chips = FacetChips()
+        for facets in (self.facet_button, self.facet_chips):
+            facets.turned.connect(self._turn_facet)
         self.shown_label = QLabel()
         self.shown_label.setProperty("tone", "dim")
         self.clear_button = QPushButton("Clear filter")
@@ -161,7 +178,13 @@ class StatementsPanel(QWidget):
 
     def _lay_out(self) -> None:
         chips = FlowLayout(gap=6, line_gap=6)
-        for chip in (self.all_chip, self.review_chip, self.rejected_chip, self.order_button):
+        for chip in (
+            self.all_chip,
+            self.review_chip,
+            self.rejected_chip,
+            self.facet_button,
+            self.order_button,
+        ):
             chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             chips.addWidget(chip)
         chips.push_last()
@@ -180,6 +203,7 @@ class StatementsPanel(QWidget):
         top.setSpacing(8)
         top.addWidget(self.search)
         top.addLayout(chips)
+        top.addWidget(self.facet_chips)
         top.addLayout(narrowed)
         column.addLayout(top)
         column.addWidget(self.stack, 1)
@@ -236,6 +260,7 @@ class StatementsPanel(QWidget):
         self.search.clear()
         self.search.blockSignals(False)
         self.all_chip.setChecked(True)
+        self._choose_facets(FacetChoice())
         self.set_speaker(None)
 
     def restore_filter(self, wanted: StatementFilter) -> None:
@@ -244,7 +269,17 @@ class StatementsPanel(QWidget):
         self.search.setText(wanted.words)
         self.search.blockSignals(False)
         (self.review_chip if wanted.only_review else self.all_chip).setChecked(True)
+        self._choose_facets(wanted.choice)
         self.set_speaker(wanted.speaker)
+
+    def _choose_facets(self, choice: FacetChoice) -> None:
+        self.facet_button.choice = choice
+        self.facet_chips.show_choice(choice)
+
+    @Slot(object)
+    def _turn_facet(self, value: Facet | str) -> None:
+        self._choose_facets(self.facet_button.choice.with_turned(value))
+        self._apply_filter()
 
     def show_review(self) -> None:
         """Show only what needs a look."""
@@ -282,6 +317,7 @@ class StatementsPanel(QWidget):
             only_review=self.review_chip.isChecked(),
             speaker=self.model.filter.speaker if keep_speaker else speaker,
             only_rejected=self.rejected_chip.isChecked(),
+            choice=self.facet_button.choice,
         )
         if wanted != self.model.filter:
             self.model.set_filter(wanted)
@@ -299,7 +335,13 @@ class StatementsPanel(QWidget):
         self.shown_label.setText(f"{shown} of {whole} shown")
         self.shown_label.setVisible(is_narrowed)
         self.clear_button.setVisible(is_narrowed)
-        for control in (self.search, self.all_chip, self.review_chip, self.order_button):
+        for control in (
+            self.search,
+            self.all_chip,
+            self.review_chip,
+            self.facet_button,
+            self.order_button,
+        ):
             control.setEnabled(total + rejected > 0)
         self.empty_label.setText(
             "No statement fits the filter." if total + rejected else self._empty_words

@@ -25,14 +25,14 @@ class TopBar(QWidget):
         self.setProperty("ground", "window")
         self.setProperty("line", "below")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._review_action = actions["to_review"]
+        self._review_action = actions["review"]
         self.library_button = _LinesButton()
         self.library_button.setToolTip(actions["show_library"].toolTip())
         self.library_button.setAccessibleName("Library")
         self.library_button.clicked.connect(actions["show_library"].trigger)
         self.open_button = _button("Open…", actions["open"], "primary")
         self.paste_button = _button("Paste", actions["paste"])
-        self.review_button = _button("Review", actions["to_review"])
+        self.review_button = _button("Review", actions["review"])
         self.export_button = _button("Export quote sheet…", actions["export"])
         self.type_button = QToolButton()
         self.type_button.setText("Aa")
@@ -58,7 +58,6 @@ class TopBar(QWidget):
         words = counted(count, "statement") if count else "No statement"
         keys = self._review_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.review_button.setToolTip(f"{words} to look at{f' ({keys})' if keys else ''}")
-        self._review_action.setEnabled(count > 0)
 
     def _type_menu(self, actions: Actions) -> QMenu:
         menu = QMenu(self)

@@ -41,14 +41,42 @@ def test_with_its_speaker(desk: DecidingRig, picker):
     assert desk.window.pane.view.selected_span() is None
     assert desk.on_disk() == desk.shown()
     assert len(desk.shown()) == 6
-    desk.undo()
-    assert desk.quote(WORDS).speaker is None
+
+
+def test_with_its_speaker_it_is_one_step(desk: DecidingRig, picker):
+    select_words(desk, WORDS)
+    desk.press(Key.Key_Q)
+    assert desk.on_disk()[WORDS] is None  # at once, before anybody says who speaks
     assert desk.action("undo") == "Undo Add Quote"
+    desk.type("kes")
+    desk.press(Key.Key_Return)
+    assert desk.action("undo") == "Undo Add Quote by Ada Kestrel"
     desk.undo()
     assert WORDS not in desk.shown()
     assert desk.on_disk() == desk.shown()
+    assert not desk.window.commands["undo"].isEnabled()
+    assert desk.action("redo") == "Redo Add Quote by Ada Kestrel"
     desk.redo()
-    assert WORDS in desk.on_disk()
+    assert desk.on_disk()[WORDS] == "Ada Kestrel"
+    desk.press(Key.Key_S)
+    desk.type("bir")
+    desk.press(Key.Key_Return)
+    if desk.window.deciding.speaker_change.company_list.isVisible():
+        desk.press(Key.Key_Return)
+    assert desk.on_disk()[WORDS] == "Tom Birch"
+    desk.undo()
+    assert desk.on_disk()[WORDS] == "Ada Kestrel"
+
+
+def test_a_speaker_given_later_is_a_step_of_its_own(desk: DecidingRig, picker):
+    select_words(desk, WORDS)
+    desk.press(Key.Key_Q)
+    desk.press(Key.Key_Escape)
+    desk.press(Key.Key_S)
+    desk.type("kes")
+    desk.press(Key.Key_Return)
+    desk.undo()
+    assert desk.on_disk()[WORDS] is None
 
 
 def test_escape_leaves_it_without_a_speaker(desk: DecidingRig, picker):

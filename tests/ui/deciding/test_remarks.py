@@ -126,7 +126,7 @@ def test_a_review_stays_where_a_note_is_written(desk: DecidingRig):
     desk.press(Key.Key_F8, Key.Key_M)
     desk.type("who?")
     desk.press(Key.Key_Return, with_=CTRL)
-    assert desk.window.pane.review_bar.progress.text() == "1 of 4"
+    assert desk.window.pane.review_bar.progress.text() == "1 of 2"
     assert CANDLE in desk.window.selection.current.quote
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from reader.model.quotation import ReviewState
 from reader.model.span import Span
+from reader.ui.models.library_model import LibraryRole, article_state
 from tests.helpers.deciding_window import CTRL, SHIFT, DecidingRig, Key
 
 LAMP, CANDLE = "A lamp is a lamp", "a very dear candle"
@@ -22,6 +25,13 @@ def begin(desk: DecidingRig) -> None:
     assert desk.window.deciding.reviewing.is_on
 
 
+def begin_all(desk: DecidingRig) -> None:
+    """Review what is sure enough as well."""
+    begin(desk)
+    desk.click(desk.window.pane.review_bar.scope_chip)
+    assert not desk.window.pane.review_bar.scope_chip.isChecked()
+
+
 def at(desk: DecidingRig) -> str:
     """Return the quote the review is at; its card is open."""
     card = desk.window.selection.current
@@ -31,7 +41,7 @@ def at(desk: DecidingRig) -> str:
 
 
 def test_least_sure_first_and_each_answer_moves_on(desk: DecidingRig, bar):
-    begin(desk)
+    begin_all(desk)
     assert (CANDLE in at(desk), bar.progress.text()) == (True, "1 of 4")
     desk.press(Key.Key_X)
     assert (LAMP in at(desk), bar.progress.text()) == (True, "1 of 3")
@@ -50,7 +60,7 @@ def test_least_sure_first_and_each_answer_moves_on(desk: DecidingRig, bar):
 
 
 def test_skipped_ones_come_back_at_the_end(desk: DecidingRig, bar):
-    begin(desk)
+    begin_all(desk)
     view = desk.window.pane.view
     place = view.verticalScrollBar().value()
     desk.press(Key.Key_Space)
@@ -65,7 +75,7 @@ def test_skipped_ones_come_back_at_the_end(desk: DecidingRig, bar):
 
 
 def test_flag_and_undo_stay(desk: DecidingRig, bar):
-    begin(desk)
+    begin_all(desk)
     desk.press(Key.Key_F)
     assert (CANDLE in at(desk), bar.progress.text()) == (True, "1 of 4")
     desk.press(Key.Key_A)
@@ -76,7 +86,7 @@ def test_flag_and_undo_stay(desk: DecidingRig, bar):
 
 
 def test_limited_to_one_speaker(desk: DecidingRig, bar):
-    begin(desk)
+    begin_all(desk)
     assert not bar.speaker_chip.isVisible()
     desk.press(Key.Key_Space)
     assert bar.speaker_chip.text() == "Only Tom Birch"
@@ -90,7 +100,7 @@ def test_limited_to_one_speaker(desk: DecidingRig, bar):
 
 
 def test_buttons_do_what_their_keys_do(desk: DecidingRig, bar):
-    begin(desk)
+    begin_all(desk)
     desk.click(bar.skip)
     desk.click(bar.accept)
     assert desk.quote(LAMP).review.state is ReviewState.ACCEPTED
@@ -135,7 +145,7 @@ def test_space_is_typed_in_a_box_and_presses_a_button(desk: DecidingRig, bar):
 
 
 def test_keys_pressed_fast_are_about_what_comes_next(desk: DecidingRig, bar):
-    begin(desk)
+    begin_all(desk)
     for key in (Key.Key_Space, Key.Key_X, Key.Key_A, Key.Key_A):
         desk.qtbot.keyClick(desk.window.pane.view, key)
     desk.settle()
@@ -164,7 +174,7 @@ def test_a_limit_follows_the_speaker_to_another_name(desk: DecidingRig, bar):
 
 
 def test_a_quote_added_meanwhile_is_asked_about_first(desk: DecidingRig, bar):
-    begin(desk)
+    begin_all(desk)
     words = "keep the old lamp"
     start = desk.window.session.document.text.index(words)
     desk.window.pane.view.select_span(Span(start, start + len(words)))
@@ -182,3 +192,104 @@ def test_what_is_told_leaves_the_bar_free(desk: DecidingRig, bar):
     toast, pane = desk.window.deciding.toast, desk.window.pane
     assert toast.isVisible()
     assert toast.mapTo(pane, toast.rect().bottomLeft()).y() < bar.y()
+
+
+class TestWhatIsAskedAbout:
+    """By default what the panel, the status line and the library call "to review"."""
+
+    def test_only_what_is_to_review_then_the_others(self, desk: DecidingRig, bar):
+        assert "2 to review" in desk.window.status.text
+        begin(desk)
+        assert (CANDLE in at(desk), bar.progress.text()) == (True, "1 of 2")
+        assert (bar.scope_chip.isChecked(), bar.others.isVisible()) == (True, False)
+        desk.press(Key.Key_X, Key.Key_A)
+        assert (bar.progress.text(), bar.detail.text()) == (
+            "All 1 reviewed",
+            "2 surer ones left",
+        )
+        assert not any(button.isVisible() for button in (*bar.answers, bar.scope_chip))
+        assert bar.spoken == "All 1 reviewed, 2 surer ones left, All others too: F8"
+        assert not desk.window.pane.card.isVisible()
+        desk.press(Key.Key_F8)
+        assert bar.progress.text() == "2 of 3"
+        assert "fail us now" in at(desk)
+        assert all(button.isVisible() for button in bar.answers)
+        desk.press(Key.Key_A, Key.Key_A)
+        assert bar.progress.text() == "All 3 reviewed"
+        assert not bar.others.isVisible()
+        desk.press(Key.Key_F8)
+        assert bar.progress.text() == "All 3 reviewed"
+
+    def test_the_button_goes_on_with_the_others(self, desk: DecidingRig, bar):
+        begin(desk)
+        desk.press(Key.Key_A, Key.Key_A)
+        desk.click(bar.others)
+        assert bar.progress.text() == "3 of 4"
+        assert at(desk)
+
+    def test_chips_by_keyboard(self, desk: DecidingRig, bar):
+        begin(desk)
+        desk.press(Key.Key_Space)
+        for chip, progress in ((bar.scope_chip, "2 of 4"), (bar.speaker_chip, "1 of 1")):
+            desk.tab_to(chip)
+            desk.press(Key.Key_Space)
+            assert (bar.progress.text(), LAMP in at(desk)) == (progress, True)
+        desk.press(Key.Key_A)
+        assert bar.progress.text() == "All 1 reviewed"
+        assert desk.window.selection.current.speaker_name == "Tom Birch"
+        desk.press(Key.Key_F8)
+        assert bar.speaker_chip.isChecked()
+        desk.tab_to(bar.speaker_chip)
+        desk.press(Key.Key_Space)
+        assert bar.progress.text() == "3 of 4"
+
+    def test_a_flagged_one_is_asked_about_and_does_not_hold_the_review_up(
+        self, desk: DecidingRig, bar
+    ):
+        desk.select("not fail us now")
+        desk.press(Key.Key_F)
+        assert "3 to review" in desk.window.status.text
+        begin(desk)
+        assert bar.progress.text() == "1 of 3"
+        desk.press(Key.Key_A, Key.Key_A)
+        assert "not fail us now" in at(desk)
+        desk.press(Key.Key_A)
+        assert bar.progress.text() == "All 3 reviewed"
+        assert desk.quote("not fail us now").review.is_flagged
+        desk.undo()
+        assert (bar.progress.text(), "not fail us now" in at(desk)) == ("3 of 3", True)
+        desk.press(Key.Key_Escape, Key.Key_F8)
+        assert bar.progress.text() == "3 of 3"
+
+    def test_the_limit_of_the_preferences_is_used_at_once(self, desk: DecidingRig, bar):
+        options = desk.window.options
+        begin(desk)
+        options.use(replace(options.settings, review_below=50))
+        desk.settle()
+        assert bar.progress.text() == "1 of 1"
+        options.use(replace(options.settings, review_below=98))
+        desk.settle()
+        assert bar.progress.text() == "1 of 4"
+        assert "less sure than 98 %" in bar.scope_chip.toolTip()
+        desk.rig.until(lambda: in_library(desk) == "4 statements · 4 to review")
+        assert "4 to review" in desk.window.status.text
+        assert desk.window.top_bar.review_button.text() == "Review 4"
+
+    def test_the_top_button_begins_and_r_filters(self, desk: DecidingRig, bar):
+        button = desk.window.top_bar.review_button
+        assert (button.text(), button.toolTip()) == ("Review 2", "2 statements to look at (F8)")
+        desk.press(Key.Key_R)
+        assert (len(desk.window.statements.model.shown), bar.isVisible()) == (2, False)
+        desk.press(Key.Key_X, with_=CTRL | SHIFT)
+        desk.click(button)
+        assert (bar.progress.text(), CANDLE in at(desk)) == ("1 of 2", True)
+        assert len(desk.window.statements.model.shown) == 4
+        desk.press(Key.Key_A)
+        assert bar.progress.text() == "2 of 2"
+
+
+def in_library(desk: DecidingRig) -> str:
+    """Return what the list of articles says about the open one."""
+    model = desk.window.library_panel.articles
+    summary = model.index(0).data(LibraryRole.ARTICLE)
+    return article_state(summary)

@@ -19,7 +19,9 @@ from tests.helpers.pixels import drawn, most_contrast
 @pytest.fixture
 def make(qtbot, tmp_path):
     def made(shown=(1, 2), **options):
-        source = ExportSource(document(title="Harbour bridge"), bridge_analysis(), set(shown), 2)
+        source = ExportSource(
+            document(title="Harbour bridge"), bridge_analysis(), set(shown), 2, {2, 7}
+        )
         dialog = ExportDialog(source, tmp_path, **options)
         qtbot.addWidget(dialog)
         dialog.show()
