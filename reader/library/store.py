@@ -211,6 +211,15 @@ class Library:
             quotations.save_progress(self._database, row, text, found)
             return None
 
+    def forget_progress(self, identifier: str) -> None:
+        """Drop what an unfinished analysis found; a finished one stays.
+
+        Raises:
+            NotInLibraryError: The article was deleted.
+        """
+        with self._database.transaction(durable=False):
+            self.decisions.forget_progress(self._find(identifier))
+
     def save_analysis(self, identifier: str, analysis: Analysis) -> None:
         """Keep a finished analysis in place of what an analysis found before.
 

@@ -125,6 +125,9 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
     ),
     "&Mark": (
         ActionEntry("add_quote", "Add &Quote", ("Q",), "Make a quote of the selected words"),
+        ActionEntry(
+            "correct_text", "Correct the &Text…", ("F2",), "Mend a slip in the selected words"
+        ),
     ),
     "&Review": (
         ActionEntry("review", "Start &Reviewing", ("F8",), "Quote by quote, the least sure first"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reader.text.change import TextChange
 from reader.text.loading import document_from_text, load_document
 from reader.ui.analysis_runner import AnalysisRunner
 from reader.ui.findings import Findings
@@ -58,6 +59,7 @@ class ReadingSession(QObject):
         progressed(int, int): Paragraphs analysed and in all.
         stage_changed(object): The `Stage`.
         analysed(object): The finished `Analysis`.
+        text_changed(object): The `TextChange` of the article's own text; `revised` comes next.
         revised(): What is in force is otherwise, by a decision.
         opening_failed(object, object): What could not be opened (path or None), `Failure`.
         analysis_failed(object): The `Failure`; the article stays readable.
@@ -71,6 +73,7 @@ class ReadingSession(QObject):
     progressed = Signal(int, int)
     stage_changed = Signal(object)
     analysed = Signal(object)
+    text_changed = Signal(object)
     revised = Signal()
     opening_failed = Signal(object, object)
     analysis_failed = Signal(object)
@@ -94,7 +97,7 @@ class ReadingSession(QObject):
         self.findings = Findings(self.keeper, self)
         self.findings.found.connect(self.quotations_found)
         self.findings.finished.connect(self._finish)
-        self.findings.revised.connect(self.revised)
+        self.findings.revised.connect(self._revise)
         self.findings.unkept.connect(self._settle)
         self._runner.progressed.connect(self._take_progress)
         self._runner.finished.connect(self.findings.take_analysis)
@@ -192,6 +195,7 @@ class ReadingSession(QObject):
         def kept(article: Article) -> None:
             if number == self._number:
                 self.findings.take_over(article)
+                self._take_text(article.document)
                 self.findings.keep_again()
 
         self.keeper.add(document, self.path, kept, lambda: None)
@@ -232,16 +236,40 @@ class ReadingSession(QObject):
 
     def _show(self, document: Document, position: int, path: Path | None = None) -> None:
         """Put a text on the screen, and its marks as soon as they are found."""
-        number = self._number
         self.document, self.path = document, path
         self.findings.forget()
         self.article_opened.emit(document, position)
+        self._find_marks(document)
 
+    def _find_marks(self, document: Document) -> None:
         def found(spans: tuple[Span, ...]) -> None:
-            if number == self._number:
+            if document is self.document:
                 self.marks_found.emit(spans)
 
         self._loader.submit(lambda: find_marks(document), found, self.analysis_failed.emit)
+
+    def _take_text(self, document: Document) -> bool:
+        """Go on with the article's text as it is by now; tell whether it is another one."""
+        before = self.document
+        if before is None or before.text == document.text:
+            return False
+        self.document = document
+        self.text_changed.emit(TextChange.between(before, document))
+        if self.analysis is None:
+            self._find_marks(document)
+        return True
+
+    @Slot()
+    def _revise(self) -> None:
+        """Take what is in force since a decision; an analysis of the text before begins anew."""
+        article = self.findings.article
+        is_other = article is not None and self._take_text(article.document)
+        self.revised.emit()
+        is_wanted = self.analysis is None or self.stage is Stage.ANALYSING
+        if is_other and is_wanted and self.document is not None:
+            self._runner.drop()
+            self.keeper.forget_progress()
+            self._analyse(self.document)
 
     def _resume(self, article: Article) -> None:
         """Show an article of the library with what is known of it."""
@@ -255,6 +283,7 @@ class ReadingSession(QObject):
         def kept(article: Article) -> None:
             if number == self._number:
                 self.findings.take_over(article)
+                self._take_text(article.document)
                 if article.position:
                     self.position_known.emit(article.position)
                 self._adopt_or_analyse(article)

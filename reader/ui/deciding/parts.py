@@ -15,6 +15,8 @@ from reader.ui.deciding.remark_desk import RemarkDesk
 from reader.ui.deciding.reviewing import Reviewing
 from reader.ui.deciding.speaker_change import SpeakerChange
 from reader.ui.deciding.speaker_desk import SpeakerDesk
+from reader.ui.deciding.step_places import StepPlaces
+from reader.ui.deciding.text_desk import TextDesk
 from reader.ui.deciding.verdicts import Verdicts
 from reader.ui.panels.runner_up_row import TAKING
 from reader.ui.panels.toast import Toast
@@ -35,7 +37,9 @@ class DecidingParts(QObject):
         speaker_change: Asks who speaks.
         remarks: Asks for note, tags and verification.
         speakers: Changes speakers as such.
+        texts: Corrects the article's own text.
         reviewing: Leads through what waits for a review.
+        places: Shows where something was decided.
         toast: Offers to take back what was just done.
     """
 
@@ -69,6 +73,9 @@ class DecidingParts(QObject):
             window.pane,
             window.appearance,
         )
+        self.texts = TextDesk(
+            self.desk, window.session, window.selection, window.pane, window.appearance
+        )
         self.reviewing = Reviewing(self.desk, window.session, window.selection, window.pane)
         self.speakers = SpeakerDesk(
             self.desk,
@@ -78,6 +85,7 @@ class DecidingParts(QObject):
             window.statements,
             window,
         )
+        self.places = StepPlaces(window.session, window.selection, window.pane.view)
         self._make_feedback()
         self._connect_actions()
         self._connect_window()
@@ -89,12 +97,12 @@ class DecidingParts(QObject):
         feedback = Feedback(
             self.desk,
             window.session,
-            window.selection,
+            self.places,
             window.commands,
             window.notices,
             self.toast,
         )
-        for teller in (feedback, self._verdicts, self._adding):
+        for teller in (feedback, self._verdicts, self._adding, self.texts):
             teller.told.connect(window.tell)
 
     def _connect_actions(self) -> None:
@@ -106,6 +114,7 @@ class DecidingParts(QObject):
             "review": self.reviewing.start,
             "skip": self.reviewing.skip,
             "add_quote": self._adding.add,
+            "correct_text": self.texts.open,
             "note": self.remarks.open_note,
             "tags": self.remarks.open_tags,
             "verify": self.remarks.open_check,
@@ -127,6 +136,8 @@ class DecidingParts(QObject):
             partial(self.speakers.open_menu, everywhere=True)
         )
         self.reviewing.changed.connect(self.update_actions)
+        for question in (self.speaker_change, self.remarks):  # what they ask about has moved
+            window.session.text_changed.connect(question.cancel)
         window.selection.changed.connect(self.update_actions)
         window.pane.card_closed.connect(self.update_actions)
         window.statements.chosen_changed.connect(self.update_actions)
@@ -135,7 +146,8 @@ class DecidingParts(QObject):
 
     def step_back(self) -> bool:
         """Step out of one thing that decides; tell whether there was one."""
-        if self.speaker_change.step_back() or self.remarks.step_back():
+        asking = (self.speaker_change, self.remarks, self.texts)
+        if any(desk.step_back() for desk in asking):
             return True
         find_bar = self._window.pane.find_bar
         is_finding = find_bar.isAncestorOf(self._window.focusWidget() or self._window)
@@ -147,7 +159,7 @@ class DecidingParts(QObject):
         cards = self._chosen.cards if self.desk.can_decide else []
         has_quotes = self._window.statements.model.total > 0
         self._commands["review"].setEnabled(self.desk.can_decide and has_quotes)
-        self._commands["add_quote"].setEnabled(self.desk.can_decide)
+        self._commands.enable(("add_quote", "correct_text"), enabled=self.desk.can_decide)
         self._commands["skip"].setEnabled(self.reviewing.is_on)
         self._commands.enable(ABOUT_CHOSEN, enabled=bool(cards))
         are_rejected = bool(cards) and all(card.is_rejected for card in cards)

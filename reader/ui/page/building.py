@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.model.document import Document
+    from reader.text.change import TextChange
     from reader.ui.page.layout import Measures
     from reader.ui.page.offsets import OffsetMap
     from reader.ui.theme import Theme
@@ -92,6 +93,40 @@ class PageBuilder:
         format_kinds(cursor, chosen, self._offsets, self._measures, self.theme)
         self.reached = end
 
+    def change_text(self, change: TextChange, offsets: OffsetMap) -> bool:
+        """Change one paragraph of what is built, and go on with the other text.
+
+        Args:
+            change: Of the text.
+            offsets: Of the text after it.
+
+        Returns:
+            Whether that was done: not where more than one paragraph is otherwise, or nothing is
+            left of it.
+        """
+        index = change.paragraph
+        if index is None or not len(change.after.paragraphs[index].span):
+            return False
+        stretch, before, after = change.stretch, self._offsets, change.after
+        growth = stretch.length - len(stretch.span)
+        first = stretch.span.start
+        kept = (r for r in self.rooms if not stretch.span.start <= r < stretch.span.end)
+        self.rooms = {r if r < first else r + growth for r in kept}
+        self._document, self._offsets = after, offsets
+        if index < self._next:
+            paragraph = after.paragraphs[index]
+            words = shown_text(after, self.rooms, paragraph.span, range(index, index + 1))
+            words = words[first - paragraph.span.start :][: stretch.length]
+            cursor = QTextCursor(self.page)
+            cursor.setPosition(before.to_utf16(first))
+            cursor.setPosition(before.to_utf16(stretch.span.end), cursor.MoveMode.KeepAnchor)
+            self.reached += growth
+            cursor.beginEditBlock()
+            cursor.insertText(words, QTextCharFormat())
+            format_kinds(cursor, (paragraph,), offsets, self._measures, self.theme)
+            cursor.endEditBlock()
+        return True
+
     def _add(self, text: str) -> None:
         cursor = QTextCursor(self.page)
         if self.reached == 0:
@@ -130,6 +165,15 @@ class PageFilling(QObject):
         """See to it that a code point is on the page now."""
         while self._builder and not self._builder.is_done and self._builder.reached <= offset:
             self._builder.build(_SLICE)
+
+    def change_text(self, change: TextChange, offsets: OffsetMap) -> bool:
+        """Change the text of the page that is filled; see `PageBuilder.change_text`."""
+        return self._builder is not None and self._builder.change_text(change, offsets)
+
+    @property
+    def rooms(self) -> set[int]:
+        """Offsets of the widened spaces of the page, as far as it is built."""
+        return set() if self._builder is None else self._builder.rooms
 
     def use_theme(self, theme: Theme) -> None:
         """Add what is still to come in these colours."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
+    from reader.text.change import TextChange
+
 
 class ReadingPage(MarkedPage):
     """Shows what helps to find one's way in an article.
@@ -49,6 +51,13 @@ class ReadingPage(MarkedPage):
         self._trail = Trail()
         self.trail_changed.emit()
         super().set_document(document, position)
+
+    def change_text(self, change: TextChange) -> None:
+        """Show the article with its text changed; framed words have to be looked for anew."""
+        self._found = FoundWords()
+        self._numbers = ParagraphNumbers(change.after)
+        self._trail.move(change.offset)
+        super().change_text(change)
 
     @property
     def found(self) -> FoundWords:
