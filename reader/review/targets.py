@@ -42,9 +42,3 @@ def spans_of(decision: Decision) -> set[Span]:
     if hasattr(decision, "quotation"):
         targets.append(decision.quotation)
     return {target.anchor.span for target in targets}
-
-
-def places_of(decision: Decision) -> set[Span]:
-    """Return where a decision can be seen: its quotations, and the words it makes or changes."""
-    anchor = getattr(decision, "anchor", None)
-    return spans_of(decision) | ({anchor.span} if anchor is not None else set())

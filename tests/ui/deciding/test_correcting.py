@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.model.span import Span
 from reader.ui.session import Stage
-from tests.helpers.deciding_window import CTRL, SCRIPT, SHIFT, STORY, DecidingRig, Key
+from tests.helpers.deciding_window import CTRL, SCRIPT, STORY, DecidingRig, Key
 from tests.helpers.scripted_analyser import Fault
-from tests.helpers.window import BIRCH, KESTREL, texts
+from tests.helpers.window import BIRCH, KESTREL, WAIT_MS, texts
 
 LAMP, CANDLE, FAILED = "A lamp is a lamp", "a very dear candle", "has never failed us"
 
@@ -118,12 +120,13 @@ def test_words_of_a_quote_and_of_its_speaker(desk: DecidingRig):
     before = desk.statement(LAMP).first
     correct(desk, "A lamp is a lamp", "One lamp is a lamp")
     piece = desk.statement("One lamp is").first
-    assert piece.review == before.review
+    assert replace(piece.review, found=None) == replace(before.review, found=None)
+    assert piece.review.found.cue.text_of(desk.window.session.document.text) == "said"
     assert piece.speaker == BIRCH
     assert desk.window.selection.current.number == piece.statement
-    assert desk.window.selection.current.quote == "One lamp is a lamp."[:-1]
+    assert desk.window.selection.current.quote == "“One lamp is a lamp”"
     card = desk.window.statements.model.card(piece.statement)
-    assert card.quote.startswith("One lamp is a lamp")
+    assert card.quote == "“One lamp is a lamp”"
     correct(desk, "Ada Kestrel, the harbour", "Ada Kestrell, the harbor")
     text = desk.window.session.document.text
     first = desk.statement(FAILED).first
@@ -146,16 +149,10 @@ def test_marks_move_with_the_words(desk: DecidingRig):
     assert "“a very dear candle indeed”" in shown
     assert view.selected_statement == desk.quote(CANDLE).statement
     assert desk.window.windowTitle().startswith("The old, old lighthouse keeps its lamp")
-    labels = [summary.title for summary in desk.window.library_panel.articles.summaries]
-    assert labels == ["The old, old lighthouse keeps its lamp"]
+    articles = desk.window.library_panel.articles
+    desk.rig.until(lambda: "The old, old lighthouse keeps" in articles.index(0, 0).data())
     boxes = view.span_rect(desk.quote(CANDLE).span)
     assert view.statement_at(boxes.center()) == desk.quote(CANDLE).statement
-
-
-REFUSED = {
-    "two-paragraphs": (("its lighthouse", "The lamp"), "Select words of one paragraph"),
-    "too-long": (("x" * 10, "x" * 10), "Select fewer words: at most 2,000 characters"),
-}
 
 
 def test_more_than_a_paragraph_is_refused(desk: DecidingRig, box):
@@ -181,7 +178,7 @@ def test_a_whole_quote_is_not_taken_away(desk: DecidingRig, box):
     assert box.isVisible()
     assert box.hint.text().startswith("That would take a whole quote away")
     assert box.words.hasFocus()
-    desk.type("“A lamp is no lamp,”")
+    desk.type("'A lamp is no lamp,'")
     assert box.hint.text() == "Decisions and notes stay with their quotes."
     desk.press(Key.Key_Return)
     assert not box.isVisible()
@@ -216,22 +213,23 @@ def test_find_results_follow(desk: DecidingRig):
     assert len(desk.window.pane.view.found) == 0
 
 
-def test_repeats_follow(desk: DecidingRig):
-    desk.rig.until(lambda: bool(desk.window.statements.model.card(
-        desk.statement(FAILED).number).repeats))  # fmt: skip
-    correct(desk, "The lamp has never failed us,” she", "The lump has never foiled us,” he")
-    desk.rig.until(lambda: all(
-        not repeat.is_exact
-        for repeat in desk.window.statements.model.card(desk.statement(FAILED).number).repeats))  # fmt: skip
+def test_repeats_are_looked_for_in_words_as_long_as_before(desk: DecidingRig):
+    view, found = desk.window.pane.view, desk.window._repeats.found
+    text = desk.window.session.document.text
+    last = text.rindex("failed us")
+    view.select_span(Span(last, last + len("failed")))
+    desk.press(Key.Key_F2, on=view)
+    desk.qtbot.keyClicks(desk.focus, "foiled")
+    with desk.qtbot.waitSignal(found, timeout=WAIT_MS):
+        desk.qtbot.keyClick(desk.focus, Key.Key_Return)
 
 
 def test_analysed_again_on_the_corrected_text(desk: DecidingRig):
     desk.select(LAMP)
     desk.press(Key.Key_A)
     correct(desk, "The lighthouse", "The old lighthouse")
-    desk.press(Key.Key_F5)
-    desk.rig.until(lambda: desk.window.session.stage is Stage.ANALYSING)
-    desk.rig.wait_for(desk.window, Stage.DONE)
+    with desk.qtbot.waitSignal(desk.window.session.analysed, timeout=WAIT_MS):
+        desk.press(Key.Key_F5)
     desk.settle()
     assert desk.statement(LAMP).first.review.state.is_reviewed
     assert desk.shown() == desk.on_disk()
@@ -264,7 +262,8 @@ def test_export_has_the_corrected_words(desk: DecidingRig):
 def test_while_it_is_analysed_it_is_analysed_anew(rig):
     window = rig.start(rig.article(), script=SCRIPT, faults={"Somebody": Fault.HOLD})
     desk = DecidingRig(rig, window)
-    rig.until(lambda: window.session.stage is Stage.ANALYSING and window.session.quotations)
+    rig.until(lambda: window.session.stage is Stage.ANALYSING)
+    rig.until(lambda: bool(window.session.quotations))
     desk.settle()
     correct(desk, "The lighthouse", "The old lighthouse")
     for _ in range(3):
@@ -312,7 +311,6 @@ def test_undo_shows_the_words(desk: DecidingRig):
     assert desk.window.pane.view.look.pulse[0] == span_of(desk, "below the tower")
 
 
-@pytest.mark.parametrize("moved", [SHIFT])
-def test_selection_of_words_is_over(desk: DecidingRig, moved):
+def test_selection_of_words_is_over(desk: DecidingRig):
     correct(desk, "below the tower", "near it")
     assert desk.window.pane.view.selected_span() is None
