@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.model.article import ArticleSummary, SearchHit, SpeakerSummary
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Quotation
+    from reader.model.step import Recorded
     from reader.review.revision import Revised
 
 CHECKED_SIZE = 128 * 2**20  # bytes that are read for damage within a fifth of a second
@@ -166,6 +167,15 @@ class Library:
             if analysis is not None:
                 self._refuse_other(row, analysis)
             return self._revisions.read(row, analysis).revised
+
+    def log(self, identifier: str) -> list[Recorded]:
+        """Return the decisions in force about an article or the whole library, in order.
+
+        Raises:
+            NotInLibraryError: The article was deleted.
+        """
+        with self._database.reading():
+            return self._revisions.log(self._find(identifier))
 
     def found(self, identifier: str) -> tuple[Quotation, ...]:
         """Return what the analysis found in an article, whatever was decided.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.model.decision import TextCorrected
 from reader.model.span import Span
 from reader.model.step import StepState
+from reader.review.targets import anchors_of
 from reader.text.anchoring import find_anchor
 
 if TYPE_CHECKING:
@@ -43,10 +44,7 @@ def find_places(step: Step, text: str) -> list[Span]:
 
 
 def _anchors(decision: Decision, *, is_in_force: bool) -> list[Anchor]:
-    targets = [*getattr(decision, "quotations", ())]
-    if hasattr(decision, "quotation"):
-        targets.append(decision.quotation)
-    anchors = [target.anchor for target in targets]
+    anchors = anchors_of(decision)
     if isinstance(decision, TextCorrected) and is_in_force:
         start, words = decision.anchor.span.start, decision.replacement
         span = Span(start, start + len(words))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from reader.ui.deciding.chosen import Chosen
 from reader.ui.deciding.desk import DecisionDesk
 from reader.ui.deciding.feedback import Feedback
+from reader.ui.deciding.history_desk import HistoryDesk
 from reader.ui.deciding.quote_adding import QuoteAdding
 from reader.ui.deciding.remark_desk import RemarkDesk
 from reader.ui.deciding.reviewing import Reviewing
@@ -17,6 +18,7 @@ from reader.ui.deciding.speaker_change import SpeakerChange
 from reader.ui.deciding.speaker_desk import SpeakerDesk
 from reader.ui.deciding.step_places import StepPlaces
 from reader.ui.deciding.text_desk import TextDesk
+from reader.ui.deciding.undo_desk import UndoDesk
 from reader.ui.deciding.verdicts import Verdicts
 from reader.ui.panels.runner_up_row import TAKING
 from reader.ui.panels.toast import Toast
@@ -37,8 +39,10 @@ class DecidingParts(QObject):
         speaker_change: Asks who speaks.
         remarks: Asks for note, tags and verification.
         speakers: Changes speakers as such.
+        history: Shows what was decided about a quote.
         texts: Corrects the article's own text.
         reviewing: Leads through what waits for a review.
+        undo_history: Lists the steps of the library.
         places: Shows where something was decided.
         toast: Offers to take back what was just done.
     """
@@ -76,6 +80,14 @@ class DecidingParts(QObject):
         self.texts = TextDesk(
             self.desk, window.session, window.selection, window.pane, window.appearance
         )
+        self.history = HistoryDesk(
+            self.desk,
+            window.session,
+            self._chosen,
+            window.selection,
+            window.pane,
+            window.appearance,
+        )
         self.reviewing = Reviewing(self.desk, window.session, window.selection, window.pane)
         self.speakers = SpeakerDesk(
             self.desk,
@@ -86,6 +98,10 @@ class DecidingParts(QObject):
             window,
         )
         self.places = StepPlaces(window.session, window.selection, window.pane.view)
+        self.undo_history = UndoDesk(
+            self.desk, window.session, window.presenter, self.places, window
+        )
+        self.history.all_asked.connect(self.undo_history.open)
         self._make_feedback()
         self._connect_actions()
         self._connect_window()
@@ -102,7 +118,7 @@ class DecidingParts(QObject):
             window.notices,
             self.toast,
         )
-        for teller in (feedback, self._verdicts, self._adding, self.texts):
+        for teller in (feedback, self._verdicts, self._adding, self.texts, self.undo_history):
             teller.told.connect(window.tell)
 
     def _connect_actions(self) -> None:
@@ -114,7 +130,9 @@ class DecidingParts(QObject):
             "review": self.reviewing.start,
             "skip": self.reviewing.skip,
             "add_quote": self._adding.add,
+            "undo_history": self.undo_history.open,
             "correct_text": self.texts.open,
+            "history": self.history.open,
             "note": self.remarks.open_note,
             "tags": self.remarks.open_tags,
             "verify": self.remarks.open_check,
@@ -146,7 +164,7 @@ class DecidingParts(QObject):
 
     def step_back(self) -> bool:
         """Step out of one thing that decides; tell whether there was one."""
-        asking = (self.speaker_change, self.remarks, self.texts)
+        asking = (self.speaker_change, self.remarks, self.texts, self.history)
         if any(desk.step_back() for desk in asking):
             return True
         find_bar = self._window.pane.find_bar
@@ -162,6 +180,7 @@ class DecidingParts(QObject):
         self._commands.enable(("add_quote", "correct_text"), enabled=self.desk.can_decide)
         self._commands["skip"].setEnabled(self.reviewing.is_on)
         self._commands.enable(ABOUT_CHOSEN, enabled=bool(cards))
+        self._commands["history"].setEnabled(len(cards) == 1)
         are_rejected = bool(cards) and all(card.is_rejected for card in cards)
         self._commands["accept"].setText("&Restore" if are_rejected else "&Accept")
         for name in ON_QUOTES:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.quotation import ReviewState
+from reader.model.quotation import UNTOUCHED, ReviewState
+from reader.ui.models.moments import local_day
 from reader.ui.models.quote_facts import certainty, certainty_hint, percent
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def how_sure_hint(review: Review, attribution: Attribution) -> str:
 
 
 def verdict_line(review: Review, attribution: Attribution) -> str:
-    """Return who decided, and that the analysis had found nobody where that is so.
+    """Return who decided when, and that the analysis had found nobody where that is so.
 
     Nothing where nobody has decided; whom the analysis had found says `overruled_line`.
 
@@ -55,10 +56,16 @@ def verdict_line(review: Review, attribution: Attribution) -> str:
     is_other = found is not None and _name(found) != _name(attribution)
     is_set = is_other and review.state is ReviewState.CORRECTED
     words = "Set" if is_set else VERDICT_WORDS[review.state].capitalize()
-    line = f"{words} by {review.reviewer or 'you'}"
+    day = local_day(review.decided)
+    line = f"{words} by {review.reviewer or 'you'}" + (f", {day}" if day else "")
     if is_other and found is not None and found.speaker is None:
         return f"{line} · the analysis had found nobody"
     return line
+
+
+def has_history(review: Review) -> bool:
+    """Tell whether a person decided anything about a quotation that still counts."""
+    return review != UNTOUCHED
 
 
 def overruled_line(quotation: Quotation) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from reader.model.quotation import AttributionState, ReviewState
+from reader.ui.models.moments import local_day
 from tests.helpers.deciding_window import CTRL, SHIFT, DecidingRig, Key
 from tests.helpers.pixels import drawn
 
@@ -192,7 +193,8 @@ class TestToldApart:
         assert shown.standing == "accepted"
         assert "accepted" in shown.spoken_name
         texts = {label.text() for label in card.findChildren(type(card._name))}
-        assert {"accepted", "Accepted by Ana Ruiz"} <= texts
+        today = local_day(desk.quote(LAMP).review.decided)
+        assert {"accepted", f"Accepted by Ana Ruiz, {today}"} <= texts
 
     @pytest.mark.parametrize("words", [NEVER, "a very dear candle"], ids=["a speaker", "nobody"])
     def test_by_a_mark_at_the_words(self, desk: DecidingRig, words: str):
