@@ -77,6 +77,24 @@ class DecidingParts(QObject):
             window.pane,
             window.appearance,
         )
+        self.reviewing = Reviewing(self.desk, window.session, window.selection, window.pane)
+        self.speakers = SpeakerDesk(
+            self.desk,
+            window.session,
+            window.selection,
+            window.presenter,
+            window.statements,
+            window,
+        )
+        self._make_histories()
+        self._make_feedback()
+        self._connect_actions()
+        self._connect_window()
+        self.update_actions()
+
+    def _make_histories(self) -> None:
+        """Make what corrects the text, and what looks back."""
+        window = self._window
         self.texts = TextDesk(
             self.desk, window.session, window.selection, window.pane, window.appearance
         )
@@ -88,24 +106,16 @@ class DecidingParts(QObject):
             window.pane,
             window.appearance,
         )
-        self.reviewing = Reviewing(self.desk, window.session, window.selection, window.pane)
-        self.speakers = SpeakerDesk(
-            self.desk,
-            window.session,
-            window.selection,
-            window.presenter,
-            window.statements,
-            window,
-        )
         self.places = StepPlaces(window.session, window.selection, window.pane.view)
         self.undo_history = UndoDesk(
-            self.desk, window.session, window.presenter, self.places, window
+            self.desk,
+            window.session,
+            window.presenter,
+            self.places,
+            window,
+            window.commands,
         )
         self.history.all_asked.connect(self.undo_history.open)
-        self._make_feedback()
-        self._connect_actions()
-        self._connect_window()
-        self.update_actions()
 
     def _make_feedback(self) -> None:
         """Have everything told that was decided, or was not."""

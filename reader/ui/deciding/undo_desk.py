@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reader.deciding import Outcome
     from reader.model.step import Step
+    from reader.ui.actions import Actions
     from reader.ui.deciding.desk import DecisionDesk
     from reader.ui.deciding.step_places import StepPlaces
     from reader.ui.presenter import Presenter
@@ -58,22 +59,24 @@ class UndoDesk(QObject):
         presenter: Presenter,
         places: StepPlaces,
         window: QWidget,
+        commands: Actions,
     ) -> None:
         super().__init__(desk)
         self._desk = desk
         self._session = session
         self._places = places
         self._window = window
+        self._commands = commands
         self._titles: dict[str, str] = {}
         self._target: Step | None = None
         self._wanted: Step | None = None
+        self._article: str | None = None
         self.dialog: UndoHistory | None = None
         for signal in (desk.undone, desk.redone):
             signal.connect(self._go_on)
         desk.failed.connect(self._stop)
         desk.titles_changed.connect(self.refresh)
-        session.keeper.keeping_changed.connect(self.refresh)
-        session.article_closed.connect(self.refresh)
+        session.keeper.keeping_changed.connect(self._follow_article)
         presenter.refreshed.connect(self._show_wanted)
 
     @Slot()
@@ -81,6 +84,7 @@ class UndoDesk(QObject):
         """Show what was decided; there is one dialog at a time."""
         if self.dialog is None:
             self.dialog = UndoHistory(self._window)
+            self.dialog.addActions([self._commands["undo"], self._commands["redo"]])
             self.dialog.limited.connect(self.refresh)
             self.dialog.step_chosen.connect(self._show)
             self.dialog.turn_asked.connect(self._turn)
@@ -109,6 +113,13 @@ class UndoDesk(QObject):
             return _Known(steps, here, titles, corrections)
 
         self._desk.library.run(ask, self._take)
+
+    @Slot()
+    def _follow_article(self) -> None:
+        """Ask again when another article is open."""
+        if self._article != self._session.keeper.identifier:
+            self._article = self._session.keeper.identifier
+            self.refresh()
 
     def _take(self, known: _Known) -> None:
         if self.dialog is None:

@@ -56,7 +56,7 @@ class UndoHistory(QDialog):
         self.empty_label, self.text_label = QLabel(), QLabel()
         for label in (self.empty_label, self.text_label):
             label.setProperty("tone", "dim")
-            label.setWordWrap(True)
+        self.empty_label.setWordWrap(True)
         self.back_button = QPushButton()
         self.back_button.setProperty("look", "primary")
         self.back_button.setAutoDefault(False)
@@ -87,7 +87,7 @@ class UndoHistory(QDialog):
         column.addLayout(foot)
         line = self.fontMetrics().height()
         room = self.screen().availableSize() * 0.9
-        self.resize(min(54 * line, room.width()), min(30 * line, room.height()))
+        self.resize(min(62 * line, room.width()), min(30 * line, room.height()))
 
     def show_steps(
         self,

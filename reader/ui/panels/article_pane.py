@@ -163,9 +163,18 @@ class ArticlePane(QWidget):
         self._show_floating(floating, lambda: self._surroundings(number))
 
     def show_beside_words(self, floating: Floating, span: Span) -> None:
-        """Show something beside words of the article, which are brought into view."""
+        """Show something beside words of the article, which are brought into view.
+
+        It leaves the rest of their paragraph free as well, where that can be.
+        """
         self.view.go_to_span(span)
-        self._show_floating(floating, lambda: self._around(self.view.span_rect(span)))
+        paragraphs = (p.span for p in self.view.shown_document.paragraphs)
+        whole = next((p for p in paragraphs if p.contains(span)), span)
+
+        def look() -> Surroundings:
+            return self._around(self.view.span_rect(span), [self.view.span_rect(whole)])
+
+        self._show_floating(floating, look)
 
     def _show_floating(self, floating: Floating, look: Callable[[], Surroundings]) -> None:
         """Show something with what is around it, before and after the text has moved."""

@@ -40,6 +40,7 @@ class CorrectionBox(Floating):
         super().__init__(appearance, parent)
         self.setAccessibleName("Correct the text")
         self._words = self._shown = ""
+        self._most = 0
         self.title = QLabel("Correct the text")
         self.title.setFont(sans_font(13, semibold=True))
         self.words = WordsEdit()
@@ -89,6 +90,7 @@ class CorrectionBox(Floating):
         self.hint.setText(why)
         self.hint.setProperty("tone", "")
         self.hint.style().polish(self.hint)
+        self._fit_again()
         announce(self, why)
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -98,8 +100,15 @@ class CorrectionBox(Floating):
         self.hint.setText(HINT)
         self.hint.setProperty("tone", "dim")
         self.hint.style().polish(self.hint)
+        self._fit_again()
+
+    def _fit_again(self) -> None:
+        """Be as high as what is typed and said needs."""
+        if self.isVisible():
+            self.fit(self.width(), self._most)
 
     def fit(self, width: int, most: int) -> None:
         """Take a width and the height that goes with it."""
+        self._most = most
         self.words.setFixedHeight(self.words.height_for(width - 2 * PADDING))
         super().fit(width, most)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -23,22 +24,25 @@ if TYPE_CHECKING:
 
 WIDEST = 260
 """Pixels of an article's title."""
+ROOM = 12
+"""Pixels between two columns."""
 
 
 class _StepDelegate(QStyledItemDelegate):
     """Strikes through what does not count."""
 
-    def initStyleOption(  # noqa: N802 - Qt's name
+    def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # the row is what is selected
         model = index.model()
         step = model.step(index) if isinstance(model, StepsModel) else None
         if step is not None and step.state is not StepState.IN_FORCE:
-            option.font.setStrikeOut(index.column() == StepColumn.TITLE)  # type: ignore[attr-defined] # in Qt, not in its stubs
-            colour = option.palette.color(option.palette.ColorRole.PlaceholderText)  # type: ignore[attr-defined] # as above
-            option.palette.setColor(option.palette.ColorRole.Text, colour)  # type: ignore[attr-defined] # as above
-            option.palette.setColor(option.palette.ColorRole.HighlightedText, colour)  # type: ignore[attr-defined] # as above
+            option.font.setStrikeOut(index.column() == StepColumn.TITLE)
+            colour = option.palette.color(option.palette.ColorRole.PlaceholderText)
+            option.palette.setColor(option.palette.ColorRole.Text, colour)
+            option.palette.setColor(option.palette.ColorRole.HighlightedText, colour)
 
 
 class StepsTable(QTableView):
@@ -94,6 +98,7 @@ class StepsTable(QTableView):
         for column in StepColumn:
             if column is not StepColumn.TITLE:
                 self.resizeColumnToContents(column)
+                self.setColumnWidth(column, self.columnWidth(column) + ROOM)
         narrow = min(self.columnWidth(StepColumn.ARTICLE), WIDEST)
         self.setColumnWidth(StepColumn.ARTICLE, narrow)
 

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from reader.model.anchor import Anchor
+from reader.model.decision import TextCorrected
 from reader.model.span import Span
+from reader.ui.dialog_desk import export_source
 from reader.ui.session import Stage
 from tests.helpers.deciding_window import CTRL, SCRIPT, STORY, DecidingRig, Key
 from tests.helpers.scripted_analyser import Fault
@@ -251,8 +254,6 @@ def test_opened_again_from_its_file(desk: DecidingRig):
 
 def test_export_has_the_corrected_words(desk: DecidingRig):
     correct(desk, LAMP, "One lamp is a lamp")
-    from reader.ui.dialog_desk import export_source
-
     source = export_source(desk.window.session, desk.window.statements.model)
     assert source.analysis.checksum == source.document.checksum
     spans = [q.span.text_of(source.document.text) for q in source.analysis.quotations]
@@ -295,9 +296,6 @@ def test_the_page_stays_where_it_is(desk: DecidingRig):
 
 def correct_unseen(desk: DecidingRig, words: str, replacement: str) -> None:
     """Correct words out of view without going there, as undo in a dialog does."""
-    from reader.model.anchor import Anchor
-    from reader.model.decision import TextCorrected
-
     text = desk.window.session.document.text
     given = TextCorrected(Anchor.of(text, span_of(desk, words)), replacement)
     desk.window.deciding.desk.decide([given])
