@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.text.change import TextChange
 from reader.text.loading import document_from_text, load_document
 from reader.ui.analysis_runner import AnalysisRunner
+from reader.ui.article_text import ArticleText
 from reader.ui.findings import Findings
 from reader.ui.keeper import ArticleKeeper
-from reader.workspace import Workspace, find_marks
+from reader.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from reader.model.article import Article
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Quotation
-    from reader.model.span import Span
-    from reader.quotes.analyser import AnalysisProgress
     from reader.ui.bridge import Failure, LibraryThread, TaskThread, WorkerBridge
 
 
@@ -93,13 +91,15 @@ class ReadingSession(QObject):
         self.path: Path | None = None
         self.stage = Stage.EMPTY
         self.keeper = ArticleKeeper(library, self)
+        self._text = ArticleText(loader, self)
         self.document: Document | None = None
         self.findings = Findings(self.keeper, self)
         self.findings.found.connect(self.quotations_found)
         self.findings.finished.connect(self._finish)
         self.findings.revised.connect(self._revise)
         self.findings.unkept.connect(self._settle)
-        self._runner.progressed.connect(self._take_progress)
+        self._runner.progressed.connect(self.findings.take_progress)
+        self._runner.progressed.connect(lambda now: self.progressed.emit(now.done, now.total))
         self._runner.finished.connect(self.findings.take_analysis)
         self._runner.failed.connect(self._take_failure)
         self._runner.stopped.connect(lambda: self._set_stage(Stage.STOPPED))
@@ -195,7 +195,7 @@ class ReadingSession(QObject):
         def kept(article: Article) -> None:
             if number == self._number:
                 self.findings.take_over(article)
-                self._take_text(article.document)
+                self._text.take(article.document)
                 self.findings.keep_again()
 
         self.keeper.add(document, self.path, kept, lambda: None)
@@ -239,31 +239,13 @@ class ReadingSession(QObject):
         self.document, self.path = document, path
         self.findings.forget()
         self.article_opened.emit(document, position)
-        self._find_marks(document)
-
-    def _find_marks(self, document: Document) -> None:
-        def found(spans: tuple[Span, ...]) -> None:
-            if document is self.document:
-                self.marks_found.emit(spans)
-
-        self._loader.submit(lambda: find_marks(document), found, self.analysis_failed.emit)
-
-    def _take_text(self, document: Document) -> bool:
-        """Go on with the article's text as it is by now; tell whether it is another one."""
-        before = self.document
-        if before is None or before.text == document.text:
-            return False
-        self.document = document
-        self.text_changed.emit(TextChange.between(before, document))
-        if self.analysis is None:
-            self._find_marks(document)
-        return True
+        self._text.find_marks(document)
 
     @Slot()
     def _revise(self) -> None:
         """Take what is in force since a decision; an analysis of the text before begins anew."""
         article = self.findings.article
-        is_other = article is not None and self._take_text(article.document)
+        is_other = article is not None and self._text.take(article.document)
         self.revised.emit()
         is_wanted = self.analysis is None or self.stage is Stage.ANALYSING
         if is_other and is_wanted and self.document is not None:
@@ -283,7 +265,7 @@ class ReadingSession(QObject):
         def kept(article: Article) -> None:
             if number == self._number:
                 self.findings.take_over(article)
-                self._take_text(article.document)
+                self._text.take(article.document)
                 if article.position:
                     self.position_known.emit(article.position)
                 self._adopt_or_analyse(article)
@@ -310,11 +292,6 @@ class ReadingSession(QObject):
     def _finish(self, analysis: Analysis) -> None:
         self._set_stage(Stage.DONE)
         self.analysed.emit(analysis)
-
-    @Slot(object)
-    def _take_progress(self, progress: AnalysisProgress) -> None:
-        self.findings.take_progress(progress)
-        self.progressed.emit(progress.done, progress.total)
 
     @Slot(object)
     def _take_failure(self, failure: Failure) -> None:

@@ -146,7 +146,8 @@ QTreeView::item {{ padding: 4px 6px; color: {ink}; }}
 QTreeView::item:selected {{ background: {selection}; color: {ink}; }}
 QTableView {{
     background: {panel}; border: 1px solid {hairline}; border-radius: 8px; padding: 4px;
-    outline: none; gridline-color: {hairline}; selection-background-color: {selection}; selection-color: {ink};
+    outline: none; gridline-color: {hairline};
+    selection-background-color: {selection}; selection-color: {ink};
 }}
 QTableView:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QHeaderView {{ background: transparent; }}

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.model.quotation import Quotation
     from reader.model.span import Span
-    from reader.text.change import TextChange
     from reader.ui.speaker_style import SpeakerStyle
 
 _NEIGHBOURHOOD = 600
@@ -64,14 +63,6 @@ class MarkedPage(TextPage):
         self._look.solo = None
         self._pulse.stop()
         super().set_document(document, position)
-        self._on_marks_changed()
-
-    def change_text(self, change: TextChange) -> None:
-        """Show the article with its text changed; marks stay at their words."""
-        self._pulse.stop()
-        self._look.hovered = None
-        self._highlights.move(change)
-        super().change_text(change)
         self._on_marks_changed()
 
     def set_marks(self, spans: Iterable[Span]) -> None:
@@ -154,13 +145,6 @@ class MarkedPage(TextPage):
     def statement_at(self, place: QPoint) -> int:
         """Return the number of the innermost statement at a place of the viewport, or 0."""
         return next(iter(self.statements_at(place)), 0)
-
-    def span_rect(self, span: Span) -> QRect:
-        """Return what is around words in the viewport."""
-        around = QRectF()
-        for box in self._geometry.boxes(span):
-            around = around.united(box)
-        return around.translated(0, -self.verticalScrollBar().value()).toAlignedRect()
 
     def quote_rect(self, number: int) -> QRect:
         """Return where a statement stands in the viewport.

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-    from reader.text.change import TextChange
-
 ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 _SCREENFUL = 12_000
 _FAR = 300_000
@@ -73,29 +71,6 @@ class TextPage(ColumnView):
         self._offsets = OffsetMap(document.text)
         self._rooms = None
         self._build(position)
-
-    def change_text(self, change: TextChange) -> None:
-        """Show the article with its text changed; the line at the top stays where it is."""
-        bar = self.verticalScrollBar()
-        lead = round(self._geometry.line_top(self._position)) - bar.value()
-        is_at_top, position = not bar.value(), change.offset(self._position)
-        selected = self.selected_span()
-        self._source, self._offsets = change.after, OffsetMap(change.after.text)
-        if self._rooms is not None:
-            self._rooms = _moved_rooms(self._rooms, change)
-        self._is_building = True
-        is_patched = self._filling.change_text(change, self._offsets)
-        self._is_building = False
-        if is_patched:
-            self._geometry = PageGeometry(self.document(), self._offsets, self._filling.rooms)
-        else:
-            self._build(position)
-            kept = None if selected is None else change.span(selected)
-            if kept is not None:
-                self.select_span(kept)
-        if not is_at_top and not self._approach.is_active:
-            self.scroll_to(position, lead=lead)
-        self._on_scrolled()
 
     def resume(self, position: int) -> None:
         """Go where the reader was; to a far place step by step, unless the reader moves first."""
@@ -172,11 +147,6 @@ class TextPage(ColumnView):
             self._offsets.from_utf16(cursor.selectionStart()),
             self._offsets.from_utf16(cursor.selectionEnd()),
         )
-
-    @property
-    def cursor_offset(self) -> int:
-        """The code point that was clicked, or reached with keys, last."""
-        return self._offsets.from_utf16(self.textCursor().position())
 
     def select_span(self, span: Span) -> None:
         """Select words as if it was done with the mouse."""
@@ -300,9 +270,3 @@ class TextPage(ColumnView):
         if span is not None:
             data.setText(span.text_of(readable_text(self._source)))
         return data
-
-
-def _moved_rooms(rooms: frozenset[int], change: TextChange) -> frozenset[int]:
-    """Return where the widened spaces lie in the text after."""
-    spaces = (change.span(Span(room, room + 1)) for room in rooms)
-    return frozenset(space.start for space in spaces if space is not None)
