@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,7 +13,7 @@ from reader.ui.page.layout import BODY, format_kinds
 from reader.ui.page.page_text import likely_rooms, shown_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reader.model.document import Document
     from reader.text.change import TextChange
@@ -110,8 +111,7 @@ class PageBuilder:
         stretch, before, after = change.stretch, self._offsets, change.after
         growth = stretch.length - len(stretch.span)
         first = stretch.span.start
-        kept = (r for r in self.rooms if not stretch.span.start <= r < stretch.span.end)
-        self.rooms = {r if r < first else r + growth for r in kept}
+        self.rooms = {room.start for room in moved_rooms(self.rooms, change)}
         self._document, self._offsets = after, offsets
         if index < self._next:
             paragraph = after.paragraphs[index]
@@ -125,6 +125,7 @@ class PageBuilder:
             cursor.insertText(words, QTextCharFormat())
             format_kinds(cursor, (paragraph,), offsets, self._measures, self.theme)
             cursor.endEditBlock()
+            go_on_laying_out(self.page)
         return True
 
     def _add(self, text: str) -> None:
@@ -137,6 +138,29 @@ class PageBuilder:
         else:
             cursor.movePosition(QTextCursor.MoveOperation.End)
             cursor.insertText(text, QTextCharFormat())
+
+
+def go_on_laying_out(page: QTextDocument) -> None:
+    """Have the rest of a page laid out that was changed before Qt had come to its end.
+
+    Qt 6.11 takes all that follows a changed paragraph for laid out by then.
+    """
+    first = bisect_left(
+        range(page.blockCount()),
+        True,
+        key=lambda number: page.findBlockByNumber(number).layout().lineCount() == 0,
+    )
+    block = page.findBlockByNumber(first)
+    if block.isValid():
+        page.markContentsDirty(block.position(), page.characterCount() - block.position())
+
+
+def moved_rooms(rooms: Iterable[int], change: TextChange) -> Iterator[Span]:
+    """Yield where the widened spaces lie in the text after; not those that are gone."""
+    for room in rooms:
+        span = change.span(Span(room, room + 1))
+        if span is not None and span.text_of(change.after.text) == " ":
+            yield span
 
 
 class PageFilling(QObject):

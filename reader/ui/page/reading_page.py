@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Signal
 
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.ui.page.building import moved_rooms
 from reader.ui.page.found_painting import FoundPainter
 from reader.ui.page.found_words import FoundWords
 from reader.ui.page.layout import PageGeometry
@@ -79,8 +80,7 @@ class ReadingPage(MarkedPage):
         selected = self.selected_span()
         self._source, self._offsets = change.after, OffsetMap(change.after.text)
         if self._rooms is not None:
-            spaces = (change.span(Span(room, room + 1)) for room in self._rooms)
-            self._rooms = frozenset(space.start for space in spaces if space is not None)
+            self._rooms = frozenset(room.start for room in moved_rooms(self._rooms, change))
         self._is_building = True
         is_changed = self._filling.change_text(change, self._offsets)
         self._is_building = False
