@@ -42,6 +42,11 @@ class TextChange:
 
     def span(self, span: Span) -> Span | None:
         """Return where words of the text before lie in the text after; None where they are gone."""
+        if span.end < self.edits[0].span.start:
+            return span
+        if span.start > self.edits[-1].span.end:  # most of a book is before or after
+            growth = len(self.after.text) - len(self.before.text)
+            return Span(span.start + growth, span.end + growth)
         return move_span(span, self.edits)
 
     @property

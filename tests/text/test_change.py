@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.edit import Edit
+from reader.model.edit import Edit, move_span
 from reader.model.span import Span
 from reader.text.change import MOST_COMPARED, TextChange
 from tests.helpers.articles import document
@@ -79,3 +79,13 @@ def test_what_is_all_other_is_one_edit():
 )
 def test_which_paragraph(before: str, after: str, paragraph: int | None):
     assert change(before, after).paragraph == paragraph
+
+
+@given(
+    before=LETTERS, after=LETTERS, start=st.integers(0, 60), length=st.integers(0, 9)
+)  # fmt: skip
+def test_far_spans_move_as_near_ones_do(before: str, after: str, start: int, length: int):
+    if before != after and start + length <= len(before):
+        made = change(before, after)
+        span = Span(start, start + length)
+        assert made.span(span) == move_span(span, made.edits)
