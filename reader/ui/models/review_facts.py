@@ -63,6 +63,12 @@ def verdict_line(review: Review, attribution: Attribution) -> str:
     return line
 
 
+def decided_words(quotation: Quotation) -> str:
+    """Return who decided when, and whom the analysis had found instead; may be empty."""
+    lines = (verdict_line(quotation.review, quotation.attribution), overruled_line(quotation))
+    return "\n".join(line for line in lines if line)
+
+
 def has_history(review: Review) -> bool:
     """Tell whether a person decided anything about a quotation that still counts."""
     return review != UNTOUCHED

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from reader.ui.models.review_facts import decided_words
 from reader.ui.models.statement_cards import UNATTRIBUTED, StatementCard
 
 if TYPE_CHECKING:
@@ -211,13 +212,7 @@ class StatementsModel(QAbstractListModel):
         row = self._rows[index.row()]
         if isinstance(row, Heading):
             return _heading_data(row, role)
-        if role == StatementRole.CARD:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.speaker_name}: {row.quote}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken_name
-        return None
+        return _card_data(row, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let cards be selected, headings not."""
@@ -232,6 +227,19 @@ def _heading_data(heading: Heading, role: int) -> object:
         return heading
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
         return f"{heading.name}, {heading.count}"
+    return None
+
+
+def _card_data(card: StatementCard, role: int) -> object:
+    match role:
+        case StatementRole.CARD:
+            return card
+        case Qt.ItemDataRole.DisplayRole:
+            return f"{card.speaker_name}: {card.quote}"
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return card.spoken_name
+        case Qt.ItemDataRole.ToolTipRole:
+            return decided_words(card.statement.first) or None
     return None
 
 

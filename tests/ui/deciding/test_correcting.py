@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
+from reader.library.store import Library
 from reader.model.anchor import Anchor
 from reader.model.decision import TextCorrected
 from reader.model.span import Span
 from reader.ui.dialog_desk import export_source
 from reader.ui.session import Stage
 from tests.helpers.deciding_window import CTRL, SCRIPT, STORY, DecidingRig, Key
+from tests.helpers.decisions import dump
 from tests.helpers.scripted_analyser import Fault
 from tests.helpers.window import BIRCH, KESTREL, WAIT_MS, texts
 
@@ -312,3 +315,64 @@ def test_undo_shows_the_words(desk: DecidingRig):
 def test_selection_of_words_is_over(desk: DecidingRig):
     correct(desk, "below the tower", "near it")
     assert desk.window.pane.view.selected_span() is None
+
+
+CORRECTIONS = (
+    ("lamp is a", "lantern was the"), ("The lighthouse", "A light"), ("Tom Birch", "T. Birch"),
+    ("Kestrel", "Kestrell"), ("never failed", "failed"), ("fail", "let"), ("said", "says"),
+    ("dear candle indeed", "dear"), ("bread", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_corrections_and_decisions_then_undo_and_redo(desk: DecidingRig, seed: int):
+    """What is in force, on the screen and on the disk, is what it was at every step."""
+    draw, window, states = Random(seed), desk.window, []
+
+    def note() -> None:
+        with Library.open(desk.rig.library) as library:
+            kept = dump(library)
+            article = library.article(window.session.keeper.identifier)
+        shown = window.session.quotations
+        assert [q.span for q in shown] == [q.span for q in article.quotations]
+        assert window.session.document.text == article.document.text == shown_page(desk)
+        assert list(window.pane.view.highlights.quotations) == list(shown)
+        states.append((kept, [(q.span, q.review, q.attribution) for q in shown]))
+
+    note()
+    for _ in range(9):
+        text = window.session.document.text
+        old, new = draw.choice([pair for pair in CORRECTIONS if pair[0] in text])
+        if draw.random() < 0.6:
+            place = draw.choice([n for n in range(len(text)) if text.startswith(old, n)])
+            window.pane.view.select_span(Span(place, place + len(old)))
+            desk.press(Key.Key_F2, on=window.pane.view)
+            desk.press(Key.Key_Delete)
+            desk.type(new)
+            desk.press(Key.Key_Return)
+        else:
+            numbers = [q.statement for q in window.session.quotations if q.kind.is_speech]
+            window.selection.select(draw.choice(numbers))
+            key = draw.choice([Key.Key_A, Key.Key_X, Key.Key_F])
+            desk.press(key, on=window.pane.view)
+        if window.commands["undo"].text() and len(desk_steps(desk)) == len(states):
+            note()
+    assert len(states) > 5
+    for before in reversed(states[:-1]):
+        desk.undo()
+        assert_same(desk, before, note, states)
+    for after in states[1 : len(states) // 2]:
+        desk.redo()
+        assert_same(desk, after, note, states)
+
+
+def desk_steps(desk: DecidingRig) -> list[object]:
+    with Library.open(desk.rig.library) as library:
+        return library.decisions.steps()
+
+
+def assert_same(desk: DecidingRig, before, note, states) -> None:
+    count = len(states)
+    note()
+    assert states[-1] == before
+    del states[count:]
