@@ -6,12 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model.decision import SpeakerSet
+from reader.model.anchor import Anchor
+from reader.model.decision import SpeakerSet, TextCorrected
 from reader.model.step import StepState
 from reader.review.company import find_company
 from reader.review.comparing import compare, take_partly
 from reader.review.queue import make_queue
-from reader.review.targets import spans_of
+from reader.review.quote_history import find_about, is_undone_about
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -128,6 +129,11 @@ class Deciding:
         """Return what was decided about an article or at all, the last first, undone or not."""
         return self._library.decisions.steps(article, limit)
 
+    def count_corrections(self, article: str) -> int:
+        """Return how many corrections of an article's text are in force."""
+        log = self._library.log(article)
+        return sum(isinstance(recorded.decision, TextCorrected) for recorded in log)
+
     def recent_speakers(self, most: int = 9) -> list[Speaker]:
         """Return whom quotes were given to last, in any article, the last one first."""
         speakers: dict[str, Speaker] = {}
@@ -139,26 +145,31 @@ class Deciding:
                         speakers.setdefault(speaker.name, speaker)
         return list(speakers.values())[:most]
 
-    def history(self, article: str, span: Span) -> list[HistoryLine]:
-        """Return what was decided about one quotation, in order, undone or not.
+    def history(self, article: str, *spans: Span) -> list[HistoryLine]:
+        """Return what was decided about a quotation and its speaker, in order, undone or not.
 
         Args:
             article: UUID of the article.
-            span: Where the quotation stands now.
+            spans: Where it stands now, or where all pieces of a statement stand.
         """
-        revised = self._library.revised(article)
-        in_force = {recorded.identifier for recorded in revised.history.get(span, ())}
-        places = revised.places.get(span, frozenset({span}))
-        lines = []
+        revised, log = self._library.revised(article), self._library.log(article)
+        about = {found for span in spans for found in find_about(revised, span, log)}
+        places = {p for span in spans for p in revised.places.get(span, frozenset({span}))}
+        anchors = [Anchor.of(revised.document.text, span) for span in spans]
+        lines = {}
         for step in reversed(self._library.decisions.steps(article, limit=-1)):
             for recorded in step.decisions:
-                counts = step.state is StepState.IN_FORCE
-                is_about = recorded.identifier in in_force
-                if not counts:
-                    is_about = not places.isdisjoint(spans_of(recorded.decision))
+                is_about = recorded.identifier in about or any(
+                    is_undone_about(step, recorded.decision, places, now) for now in anchors
+                )
                 if is_about:
-                    lines.append(HistoryLine(recorded, recorded.decision.title, step.state))
-        return lines
+                    title = step.title if len(step.decisions) == 1 else recorded.decision.title
+                    lines[recorded.identifier] = HistoryLine(recorded, title, step.state)
+        for recorded in log:  # about speakers in the whole library
+            if recorded.identifier in about and recorded.identifier not in lines:
+                line = HistoryLine(recorded, recorded.decision.title, StepState.IN_FORCE)
+                lines[recorded.identifier] = line
+        return sorted(lines.values(), key=lambda line: line.recorded.made)
 
     def company(self, article: str, statement: Statement) -> tuple[Companion, ...]:
         """Return the statements that are likely to have the same wrong speaker as one has."""

@@ -117,9 +117,17 @@ class Workspace:
         """
         return self._library.save_quotations(identifier, quotations)
 
+    def forget_progress(self, identifier: str) -> None:
+        """Drop what an unfinished analysis found, for the text is another one by now."""
+        self._library.forget_progress(identifier)
+
     def save_analysis(self, identifier: str, analysis: Analysis) -> Article:
-        """Keep a finished analysis; return the article as it is in force with it."""
-        self._library.save_analysis(identifier, analysis)
+        """Keep a finished analysis; return the article as it is in force with it.
+
+        The analysis of a text that was corrected meanwhile is not kept.
+        """
+        if self._library.article(identifier).document.checksum == analysis.checksum:
+            self._library.save_analysis(identifier, analysis)
         return self._library.article(identifier)
 
     def delete(self, identifier: str) -> None:

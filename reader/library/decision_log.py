@@ -179,11 +179,15 @@ class DecisionLog:
         for row in sorted(concerned):
             self._revisions.write(row, before.get(row))
         if article is not None and any(map(is_on_text, decisions)):
-            self._forget_progress(article)
+            self.forget_progress(article)
         return steps.read_step(self._database, step, self._revisions.cache)
 
-    def _forget_progress(self, article: int) -> None:
-        """Drop what an unfinished analysis found in the text before."""
+    def forget_progress(self, article: int) -> None:
+        """Drop what an unfinished analysis found in the text before.
+
+        Args:
+            article: Its row; within a transaction.
+        """
         if not findings.is_analysed(self._database, article):
             findings.remove_findings(self._database, article)
             self._revisions.write(article)

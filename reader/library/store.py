@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.model.article import ArticleSummary, SearchHit, SpeakerSummary
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Quotation
+    from reader.model.step import Recorded
     from reader.review.revision import Revised
 
 CHECKED_SIZE = 128 * 2**20  # bytes that are read for damage within a fifth of a second
@@ -172,6 +173,15 @@ class Library:
                 self._refuse_other(row, analysis)
             return self._revisions.read(row, analysis).revised
 
+    def log(self, identifier: str) -> list[Recorded]:
+        """Return the decisions in force about an article or the whole library, in order.
+
+        Raises:
+            NotInLibraryError: The article was deleted.
+        """
+        with self._database.reading():
+            return self._revisions.log(self._find(identifier))
+
     def found(self, identifier: str) -> tuple[Quotation, ...]:
         """Return what the analysis found in an article, whatever was decided.
 
@@ -215,6 +225,15 @@ class Library:
             text = documents.read_text(self._database, row)
             quotations.save_progress(self._database, row, text, found)
             return None
+
+    def forget_progress(self, identifier: str) -> None:
+        """Drop what an unfinished analysis found; a finished one stays.
+
+        Raises:
+            NotInLibraryError: The article was deleted.
+        """
+        with self._database.transaction(durable=False):
+            self.decisions.forget_progress(self._find(identifier))
 
     def save_analysis(self, identifier: str, analysis: Analysis) -> None:
         """Keep a finished analysis in place of what an analysis found before.

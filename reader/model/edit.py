@@ -42,6 +42,11 @@ def move_span(span: Span, edits: Sequence[Edit], *, takes_in: bool = False) -> S
     return Span(start, end)
 
 
+def move_offset(offset: int, edits: Sequence[Edit]) -> int:
+    """Return where a place of the text before lies in the text after, as `move_span` has it."""
+    return _move(offset, edits, is_start=True)
+
+
 def touches(span: Span, edits: Sequence[Edit]) -> bool:
     """Tell whether anything within a span of the text before was changed."""
     return any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -149,6 +149,7 @@ class Review:
         reviewer: Who gave the verdict; None where nobody did.
         found: What the analysis says, where a person decided; None where nobody did, and for a
             quotation that no analysis found.
+        decided: When the verdict was given, ISO 8601 in UTC, or empty.
     """
 
     state: ReviewState = ReviewState.UNREVIEWED
@@ -158,6 +159,7 @@ class Review:
     verification: Verification | None = None
     reviewer: str | None = None
     found: Attribution | None = None
+    decided: str = field(default="", compare=False)
 
 
 UNTOUCHED = Review()

@@ -78,10 +78,10 @@ class Piece:
         """Put another attribution in the place of its own."""
         self.quotation = replace(self.quotation, attribution=attribution)
 
-    def settle(self, state: ReviewState, by: str) -> None:
+    def settle(self, state: ReviewState, recorded: Recorded) -> None:
         """Note that a person decided what is right here."""
-        review = self.quotation.review
-        self.set_review(replace(review, state=state, reviewer=by, found=self.found))
+        by, when, review = recorded.made_by, recorded.made, self.quotation.review
+        self.set_review(replace(review, state=state, reviewer=by, found=self.found, decided=when))
 
     def vouch(self, part: Literal["mention", "cue"], words: Span | None) -> None:
         """Let words that a person marked count, though they led the analysis to somebody else."""

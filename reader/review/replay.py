@@ -78,7 +78,7 @@ def _settle(
     for target, piece in zip(targets, pieces, strict=True):
         _pin(draft, target, piece)
         keeps = piece.state in _LASTING and state in (ReviewState.ACCEPTED, ReviewState.CORRECTED)
-        piece.settle(piece.state if keeps else state, recorded.made_by)
+        piece.settle(piece.state if keeps else state, recorded)
         yield piece
 
 
@@ -113,7 +113,7 @@ def _give(draft: Draft, targets: Targets, recorded: Recorded, speaker: Speaker |
 @_apply.register
 def _reject(decision: Rejected, draft: Draft, recorded: Recorded) -> None:
     for piece in _touch(draft, decision.quotations, recorded):
-        piece.settle(ReviewState.REJECTED, recorded.made_by)
+        piece.settle(ReviewState.REJECTED, recorded)
 
 
 @_apply.register
@@ -129,7 +129,7 @@ def _add(decision: QuotationAdded, draft: Draft, recorded: Recorded) -> None:
     piece.history.append(recorded)
     draft.put(piece)
     piece.quotation = replace(piece.quotation, kind=QuotationKind.DIRECT)
-    piece.settle(ReviewState.ADDED, recorded.made_by)
+    piece.settle(ReviewState.ADDED, recorded)
     piece.attribute(draft.meet(decision.speaker))
 
 
@@ -143,7 +143,7 @@ def _move_edges(decision: EdgesMoved, draft: Draft, recorded: Recorded) -> None:
 
 def _correct(piece: Piece, recorded: Recorded) -> None:
     state = ReviewState.ADDED if piece.state is ReviewState.ADDED else ReviewState.CORRECTED
-    piece.settle(state, recorded.made_by)
+    piece.settle(state, recorded)
 
 
 @_apply.register

@@ -36,15 +36,14 @@ def targets_of(text: str, statements: Iterable[Statement]) -> Targets:
     return tuple(target_of(text, piece) for statement in statements for piece in statement.pieces)
 
 
-def spans_of(decision: Decision) -> set[Span]:
+def anchors_of(decision: Decision) -> list[Anchor]:
     """Return the quotations a decision is about, as it knew them."""
     targets = [*getattr(decision, "quotations", ())]
     if hasattr(decision, "quotation"):
         targets.append(decision.quotation)
-    return {target.anchor.span for target in targets}
+    return [target.anchor for target in targets]
 
 
-def places_of(decision: Decision) -> set[Span]:
-    """Return where a decision can be seen: its quotations, and the words it makes or changes."""
-    anchor = getattr(decision, "anchor", None)
-    return spans_of(decision) | ({anchor.span} if anchor is not None else set())
+def spans_of(decision: Decision) -> set[Span]:
+    """Return where the quotations stood that a decision is about."""
+    return {anchor.span for anchor in anchors_of(decision)}

@@ -67,6 +67,9 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
     "&Edit": (
         ActionEntry("undo", "&Undo", ("Ctrl+Z",), "Take the last decision back"),
         ActionEntry("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Decide again what was undone"),
+        ActionEntry(
+            "undo_history", "Undo &History…", ("Ctrl+Alt+Z",), "Everything that was decided"
+        ),
         LINE,
         ActionEntry("copy_quote", "&Copy Quote with Source", ("Ctrl+Shift+C",)),
         LINE,
@@ -121,6 +124,7 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
         LINE,
         ActionEntry("note", "&Note…", ("M",), "Write something about this quote"),
         ActionEntry("tags", "Ta&gs…", ("T",), "Words to find this quote by"),
+        ActionEntry("history", "&History…", ("H",), "What was decided about this quote, and when"),
         ActionEntry("verify", "&Verification…", ("V",), "Say what the words were checked against"),
     ),
     "&Mark": (
@@ -147,6 +151,10 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
             "&Split Statement Here",
             ("Shift+J",),
             "Begin another statement with this piece",
+        ),
+        LINE,
+        ActionEntry(
+            "correct_text", "Correct the &Text…", ("F2",), "Mend a slip in the selected words"
         ),
     ),
     "&Review": (

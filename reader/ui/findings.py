@@ -120,12 +120,16 @@ class Findings(QObject):
             return
 
         def kept(article: Article) -> None:
+            if article.document.checksum != analysis.checksum:
+                return  # corrected meanwhile, and analysed anew
             self.article = article
             self.finish(article.analysis or analysis)
 
         self._keeper.keep_analysis(analysis, kept, self.unkept.emit)
 
     def _adopt_kept(self, article: Article) -> None:
+        if article.analysis is None:
+            return  # corrected meanwhile, and analysed anew
         if article.analysis != self.analysis:
             self.adopt(article)
         else:

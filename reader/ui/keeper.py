@@ -136,6 +136,12 @@ class ArticleKeeper(QObject):
             lambda workspace, article: workspace.save_analysis(article, analysis), kept, on_failed
         )
 
+    def forget_progress(self) -> None:
+        """Drop what was found in a text that is another one by now, before it is analysed anew."""
+        identifier = self.identifier
+        if identifier is not None:
+            self._library.run(lambda workspace: workspace.forget_progress(identifier))
+
     def keep_position(self, position: int) -> None:
         """Keep where the reader is."""
         identifier = self.identifier

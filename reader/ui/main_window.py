@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from reader.model.document import Document
+    from reader.text.change import TextChange
     from reader.ui.appearance import Appearance
     from reader.ui.bridge import Failure, LibraryThread, TaskThread, WorkerBridge
     from reader.ui.options import Options
@@ -231,6 +232,7 @@ class MainWindow(QMainWindow):
         session.progressed.connect(self._show_progress)
         session.article_opened.connect(self._show_opened)
         session.article_closed.connect(self._show_closed)
+        session.text_changed.connect(self._show_text_changed)
         self.recent.changed.connect(self._update_actions)
         self.pane.view.trail_changed.connect(self._update_actions)
         session.keeper.keeping_changed.connect(self.status.show_keeping)
@@ -315,10 +317,19 @@ class MainWindow(QMainWindow):
     @Slot(object, int)
     def _show_opened(self, document: Document, _position: int) -> None:
         """Name the window after the article, and let its keys work at once."""
-        title = document.title
-        self.setWindowTitle(f"{title} – Quote Reader" if title else "Quote Reader")
+        self._show_title(document)
         self.finder.refresh()
         self.pane.view.setFocus()
+
+    def _show_title(self, document: Document) -> None:
+        title = document.title
+        self.setWindowTitle(f"{title} – Quote Reader" if title else "Quote Reader")
+
+    @Slot(object)
+    def _show_text_changed(self, change: TextChange) -> None:
+        """Look again for what is looked for; the headline may be another one."""
+        self._show_title(change.after)
+        self.finder.refresh()
 
     @Slot()
     def _show_closed(self) -> None:

@@ -86,6 +86,7 @@ class Presenter(QObject):
         session.marks_found.connect(pane.view.set_marks)
         session.quotations_found.connect(self._take)
         session.analysed.connect(self._finish)
+        session.text_changed.connect(pane.view.change_text)
         session.revised.connect(self._revise)
         session.stage_changed.connect(self._show_stage)
         pane.legend.speaker_chosen.connect(statements.set_speaker)

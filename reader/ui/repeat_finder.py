@@ -35,12 +35,18 @@ class RepeatFinder(QObject):
         self._loader = loader
         self._asked: Pieces = ()
         session.analysed.connect(self._look)
+        session.text_changed.connect(self._forget)
         session.revised.connect(self._look_again)
 
     @Slot()
     def _look(self) -> None:
         self._asked = self._pieces()
         self._ask()
+
+    @Slot()
+    def _forget(self) -> None:
+        """Compare anew though every quote stands where it stood: its words may be others."""
+        self._asked = ()
 
     @Slot()
     def _look_again(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.ui.announcing import announce
 from reader.ui.models.quote_facts import cited
-from reader.ui.models.review_facts import how_sure
+from reader.ui.models.review_facts import how_sure, verdict_line
 from reader.ui.panels.quote_card import CardContent
 
 if TYPE_CHECKING:
@@ -165,7 +165,8 @@ class StatementSelection(QObject):
             self.pointed_at.emit("")
         else:
             first = card.statement.first
-            words = how_sure(first.review, first.attribution)
+            review, attribution = first.review, first.attribution
+            words = verdict_line(review, attribution) or how_sure(review, attribution)
             self.pointed_at.emit(f"{card.speaker_name} · {words}")
 
     def _turn_card(self, number: int) -> None:

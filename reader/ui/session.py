@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.text.loading import document_from_text, load_document
 from reader.ui.analysis_runner import AnalysisRunner
+from reader.ui.article_text import ArticleText
 from reader.ui.findings import Findings
 from reader.ui.keeper import ArticleKeeper
-from reader.workspace import Workspace, find_marks
+from reader.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from reader.model.article import Article
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Quotation
-    from reader.model.span import Span
-    from reader.quotes.analyser import AnalysisProgress
     from reader.ui.bridge import Failure, LibraryThread, TaskThread, WorkerBridge
 
 
@@ -58,6 +57,7 @@ class ReadingSession(QObject):
         progressed(int, int): Paragraphs analysed and in all.
         stage_changed(object): The `Stage`.
         analysed(object): The finished `Analysis`.
+        text_changed(object): The `TextChange` of the article's own text; `revised` comes next.
         revised(): What is in force is otherwise, by a decision.
         opening_failed(object, object): What could not be opened (path or None), `Failure`.
         analysis_failed(object): The `Failure`; the article stays readable.
@@ -71,6 +71,7 @@ class ReadingSession(QObject):
     progressed = Signal(int, int)
     stage_changed = Signal(object)
     analysed = Signal(object)
+    text_changed = Signal(object)
     revised = Signal()
     opening_failed = Signal(object, object)
     analysis_failed = Signal(object)
@@ -90,13 +91,15 @@ class ReadingSession(QObject):
         self.path: Path | None = None
         self.stage = Stage.EMPTY
         self.keeper = ArticleKeeper(library, self)
+        self._text = ArticleText(loader, self)
         self.document: Document | None = None
         self.findings = Findings(self.keeper, self)
         self.findings.found.connect(self.quotations_found)
         self.findings.finished.connect(self._finish)
-        self.findings.revised.connect(self.revised)
+        self.findings.revised.connect(self._revise)
         self.findings.unkept.connect(self._settle)
-        self._runner.progressed.connect(self._take_progress)
+        self._runner.progressed.connect(self.findings.take_progress)
+        self._runner.progressed.connect(lambda now: self.progressed.emit(now.done, now.total))
         self._runner.finished.connect(self.findings.take_analysis)
         self._runner.failed.connect(self._take_failure)
         self._runner.stopped.connect(lambda: self._set_stage(Stage.STOPPED))
@@ -192,6 +195,7 @@ class ReadingSession(QObject):
         def kept(article: Article) -> None:
             if number == self._number:
                 self.findings.take_over(article)
+                self._text.take(article.document)
                 self.findings.keep_again()
 
         self.keeper.add(document, self.path, kept, lambda: None)
@@ -232,16 +236,22 @@ class ReadingSession(QObject):
 
     def _show(self, document: Document, position: int, path: Path | None = None) -> None:
         """Put a text on the screen, and its marks as soon as they are found."""
-        number = self._number
         self.document, self.path = document, path
         self.findings.forget()
         self.article_opened.emit(document, position)
+        self._text.find_marks(document)
 
-        def found(spans: tuple[Span, ...]) -> None:
-            if number == self._number:
-                self.marks_found.emit(spans)
-
-        self._loader.submit(lambda: find_marks(document), found, self.analysis_failed.emit)
+    @Slot()
+    def _revise(self) -> None:
+        """Take what is in force since a decision; an analysis of the text before begins anew."""
+        article = self.findings.article
+        is_other = article is not None and self._text.take(article.document)
+        self.revised.emit()
+        is_wanted = self.analysis is None or self.stage is Stage.ANALYSING
+        if is_other and is_wanted and self.document is not None:
+            self._runner.drop()
+            self.keeper.forget_progress()
+            self._analyse(self.document)
 
     def _resume(self, article: Article) -> None:
         """Show an article of the library with what is known of it."""
@@ -255,6 +265,7 @@ class ReadingSession(QObject):
         def kept(article: Article) -> None:
             if number == self._number:
                 self.findings.take_over(article)
+                self._text.take(article.document)
                 if article.position:
                     self.position_known.emit(article.position)
                 self._adopt_or_analyse(article)
@@ -281,11 +292,6 @@ class ReadingSession(QObject):
     def _finish(self, analysis: Analysis) -> None:
         self._set_stage(Stage.DONE)
         self.analysed.emit(analysis)
-
-    @Slot(object)
-    def _take_progress(self, progress: AnalysisProgress) -> None:
-        self.findings.take_progress(progress)
-        self.progressed.emit(progress.done, progress.total)
 
     @Slot(object)
     def _take_failure(self, failure: Failure) -> None:

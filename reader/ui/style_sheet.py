@@ -144,6 +144,17 @@ QTreeView {{
 QTreeView:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QTreeView::item {{ padding: 4px 6px; color: {ink}; }}
 QTreeView::item:selected {{ background: {selection}; color: {ink}; }}
+QTableView {{
+    background: {panel}; border: 1px solid {hairline}; border-radius: 8px; padding: 4px;
+    outline: none; gridline-color: {hairline};
+    selection-background-color: {selection}; selection-color: {ink};
+}}
+QTableView:focus {{ border: 2px solid {accent}; padding: 3px; }}
+QHeaderView {{ background: transparent; }}
+QHeaderView::section {{
+    background: {panel}; color: {dim}; border: none; border-bottom: 1px solid {hairline};
+    padding: 4px 3px;
+}}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QSplitter::handle {{ background: {hairline}; }}
 QStatusBar {{ background: {window}; color: {dim}; border-top: 1px solid {hairline}; }}

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.review.targets import places_of
 from reader.ui.messages import MessageTopic
 
 if TYPE_CHECKING:
@@ -16,9 +15,9 @@ if TYPE_CHECKING:
     from reader.ui.actions import Actions
     from reader.ui.bridge import Failure
     from reader.ui.deciding.desk import DecisionDesk
+    from reader.ui.deciding.step_places import StepPlaces
     from reader.ui.notices import Notices
     from reader.ui.panels.toast import Toast
-    from reader.ui.selection import StatementSelection
     from reader.ui.session import ReadingSession
 
 
@@ -35,7 +34,7 @@ class Feedback(QObject):
         self,
         desk: DecisionDesk,
         session: ReadingSession,
-        selection: StatementSelection,
+        places: StepPlaces,
         commands: Actions,
         notices: Notices,
         toast: Toast,
@@ -43,7 +42,7 @@ class Feedback(QObject):
         super().__init__(desk)
         self._desk = desk
         self._session = session
-        self._selection = selection
+        self._places = places
         self._commands = commands
         self._notices = notices
         self._toast = toast
@@ -80,25 +79,11 @@ class Feedback(QObject):
         article = outcome.step.article
         if article is None or article == self._session.keeper.identifier:
             self.told.emit(words)
-            self._show_where(outcome)
+            self._places.show(outcome.step)
         else:
             title = outcome.article.document.title if outcome.article else None
             where = f"in “{title}”" if title else "in another article"
             self._toast.tell(f"{words}, {where}", "Show", lambda: self._session.open_saved(article))
-
-    def _show_where(self, outcome: Outcome) -> None:
-        """Select the quote that a step is about; stay where one of several is selected."""
-        decisions = (recorded.decision for recorded in outcome.step.decisions)
-        spans = {span for decision in decisions for span in places_of(decision)}
-        quotations = [q for q in self._session.quotations if q.kind.is_speech]
-        meant = [q.statement for q in quotations if q.span in spans] or [
-            q.statement for q in quotations if any(q.span.overlaps(span) for span in spans)
-        ]
-        current = self._selection.current
-        if current is not None and current.number in meant:
-            self._selection.select(current.number)
-        elif meant:
-            self._selection.select(meant[0])
 
     @Slot(object, object)
     def _tell_failed(self, failure: Failure, again: Callable[[], None]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from reader.ui.deciding.chosen import Chosen
 from reader.ui.deciding.desk import DecisionDesk
 from reader.ui.deciding.feedback import Feedback
+from reader.ui.deciding.history_desk import HistoryDesk
 from reader.ui.deciding.marking_parts import MarkingParts
 from reader.ui.deciding.quote_adding import QuoteAdding
 from reader.ui.deciding.remark_desk import RemarkDesk
@@ -20,6 +21,9 @@ from reader.ui.deciding.speaker_desk import SpeakerDesk
 from reader.ui.deciding.speaker_lookup import SpeakerLookup
 from reader.ui.deciding.speaker_merging import SpeakerMerging
 from reader.ui.deciding.speaker_splitting import SpeakerSplitting
+from reader.ui.deciding.step_places import StepPlaces
+from reader.ui.deciding.text_desk import TextDesk
+from reader.ui.deciding.undo_desk import UndoDesk
 from reader.ui.deciding.verdicts import Verdicts
 from reader.ui.panels.runner_up_row import TAKING
 from reader.ui.panels.toast import Toast
@@ -42,7 +46,11 @@ class DecidingParts(QObject):
         remarks: Asks for note, tags and verification.
         speakers: Changes speakers as such.
         marking: Marks by hand where quotes begin and end, and what goes with them.
+        history: Shows what was decided about a quote.
+        texts: Corrects the article's own text.
         reviewing: Leads through what waits for a review.
+        undo_history: Lists the steps of the library.
+        places: Shows where something was decided.
         toast: Offers to take back what was just done.
     """
 
@@ -82,6 +90,7 @@ class DecidingParts(QObject):
         )
         self.speakers = self._make_speaker_desk()
         SpaceKey(window)
+        self._make_histories()
         self._make_feedback()
         self._connect_actions()
         self._connect_window()
@@ -98,18 +107,43 @@ class DecidingParts(QObject):
         window.library_panel.speaker_dropped.connect(merging.merge_everywhere)
         return SpeakerDesk(lookup, merging, splitting, selection, appearance, window)
 
+    def _make_histories(self) -> None:
+        """Make what corrects the text, and what looks back."""
+        window = self._window
+        self.texts = TextDesk(
+            self.desk, window.session, window.selection, window.pane, window.appearance
+        )
+        self.history = HistoryDesk(
+            self.desk,
+            window.session,
+            self._chosen,
+            window.selection,
+            window.pane,
+            window.appearance,
+        )
+        self.places = StepPlaces(window.session, window.selection, window.pane.view)
+        self.undo_history = UndoDesk(
+            self.desk,
+            window.session,
+            window.presenter,
+            self.places,
+            window,
+            window.commands,
+        )
+        self.history.all_asked.connect(self.undo_history.open)
+
     def _make_feedback(self) -> None:
         """Have everything told that was decided, or was not."""
         window = self._window
         feedback = Feedback(
             self.desk,
             window.session,
-            window.selection,
+            self.places,
             window.commands,
             window.notices,
             self.toast,
         )
-        for teller in (feedback, self._verdicts, self._adding):
+        for teller in (feedback, self._verdicts, self._adding, self.texts, self.undo_history):
             teller.told.connect(window.tell)
 
     def _connect_actions(self) -> None:
@@ -121,6 +155,9 @@ class DecidingParts(QObject):
             "review": self.reviewing.start,
             "skip": self.reviewing.skip,
             "add_quote": self._adding.add,
+            "undo_history": self.undo_history.open,
+            "correct_text": self.texts.open,
+            "history": self.history.open,
             "note": self.remarks.open_note,
             "tags": self.remarks.open_tags,
             "verify": self.remarks.open_check,
@@ -143,6 +180,8 @@ class DecidingParts(QObject):
             partial(self.speakers.open_menu, everywhere=True)
         )
         self.reviewing.changed.connect(self.update_actions)
+        for question in (self.speaker_change, self.remarks):  # what they ask about has moved
+            window.session.text_changed.connect(question.cancel)
         window.selection.changed.connect(self.update_actions)
         window.pane.card_closed.connect(self.update_actions)
         window.statements.chosen_changed.connect(self.update_actions)
@@ -151,7 +190,7 @@ class DecidingParts(QObject):
 
     def step_back(self) -> bool:
         """Step out of one thing that decides; tell whether there was one."""
-        asking = (self.speaker_change, self.remarks, self.speakers)
+        asking = (self.speaker_change, self.remarks, self.speakers, self.texts, self.history)
         if any(desk.step_back() for desk in asking):
             return True
         find_bar = self._window.pane.find_bar
@@ -164,10 +203,11 @@ class DecidingParts(QObject):
         cards = self._chosen.cards if self.desk.can_decide else []
         has_quotes = self._window.statements.model.total > 0
         self._commands["review"].setEnabled(self.desk.can_decide and has_quotes)
-        self._commands["add_quote"].setEnabled(self.desk.can_decide)
+        self._commands.enable(("add_quote", "correct_text"), enabled=self.desk.can_decide)
         self._commands["skip"].setEnabled(self.reviewing.is_on)
         self.marking.update_actions()
         self._commands.enable(ABOUT_CHOSEN, enabled=bool(cards))
+        self._commands["history"].setEnabled(len(cards) == 1)
         are_rejected = bool(cards) and all(card.is_rejected for card in cards)
         self._commands["accept"].setText("&Restore" if are_rejected else "&Accept")
         for name in ON_QUOTES:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.quotation import ReviewState
+from reader.model.quotation import UNTOUCHED, ReviewState
+from reader.ui.models.moments import local_day
 from reader.ui.models.quote_facts import certainty, certainty_hint, percent
 from reader.ui.models.remarks import STATUS_WORDS
 
@@ -46,7 +47,7 @@ def how_sure_hint(review: Review, attribution: Attribution) -> str:
 
 
 def verdict_line(review: Review, attribution: Attribution) -> str:
-    """Return who decided, and that the analysis had found nobody where that is so.
+    """Return who decided when, and that the analysis had found nobody where that is so.
 
     Nothing where nobody has decided; whom the analysis had found says `overruled_line`.
 
@@ -60,7 +61,8 @@ def verdict_line(review: Review, attribution: Attribution) -> str:
     is_other = found is not None and _name(found) != _name(attribution)
     is_set = is_other and review.state is ReviewState.CORRECTED
     words = "Set" if is_set else VERDICT_WORDS[review.state].capitalize()
-    line = f"{words} by {review.reviewer or 'you'}"
+    day = local_day(review.decided)
+    line = f"{words} by {review.reviewer or 'you'}" + (f", {day}" if day else "")
     if is_other and found is not None and found.speaker is None:
         return f"{line} · the analysis had found nobody"
     return line
@@ -73,6 +75,17 @@ def is_set_by_hand(quotation: Quotation) -> bool:
         return review.state is ReviewState.ADDED and speaker is not None
     found_nobody = review.found.speaker is None and speaker is not None
     return quotation.is_overruled or (review.state.is_reviewed and found_nobody)
+
+
+def decided_words(quotation: Quotation) -> str:
+    """Return who decided when, and whom the analysis had found instead; may be empty."""
+    lines = (verdict_line(quotation.review, quotation.attribution), overruled_line(quotation))
+    return "\n".join(line for line in lines if line)
+
+
+def has_history(review: Review) -> bool:
+    """Tell whether a person decided anything about a quotation that still counts."""
+    return review != UNTOUCHED
 
 
 def overruled_line(quotation: Quotation) -> str:

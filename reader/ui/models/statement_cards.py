@@ -12,8 +12,8 @@ from reader.review.waiting import REVIEW_BELOW, needs_review
 from reader.ui.models.remarks import remark_lines
 from reader.ui.models.review_facts import (
     VERDICT_WORDS,
+    decided_words,
     is_set_by_hand,
-    overruled_line,
     review_words,
 )
 
@@ -150,8 +150,8 @@ class StatementCard:
 
     @property
     def hint(self) -> str:
-        """What people remarked and whom they overruled, a line each; may be empty."""
-        lines = (overruled_line(self.statement.first), *remark_lines(self.review))
+        """Who decided when, whom they overruled, what they remarked, a line each; may be empty."""
+        lines = (decided_words(self.statement.first), *remark_lines(self.review))
         return "\n".join(line for line in lines if line)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,9 +13,10 @@ from reader.ui.page.layout import BODY, format_kinds
 from reader.ui.page.page_text import likely_rooms, shown_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reader.model.document import Document
+    from reader.text.change import TextChange
     from reader.ui.page.layout import Measures
     from reader.ui.page.offsets import OffsetMap
     from reader.ui.theme import Theme
@@ -92,6 +94,40 @@ class PageBuilder:
         format_kinds(cursor, chosen, self._offsets, self._measures, self.theme)
         self.reached = end
 
+    def change_text(self, change: TextChange, offsets: OffsetMap) -> bool:
+        """Change one paragraph of what is built, and go on with the other text.
+
+        Args:
+            change: Of the text.
+            offsets: Of the text after it.
+
+        Returns:
+            Whether that was done: not where more than one paragraph is otherwise, or nothing is
+            left of it.
+        """
+        index = change.paragraph
+        if index is None or not len(change.after.paragraphs[index].span):
+            return False
+        stretch, before, after = change.stretch, self._offsets, change.after
+        growth = stretch.length - len(stretch.span)
+        first = stretch.span.start
+        self.rooms = {room.start for room in moved_rooms(self.rooms, change)}
+        self._document, self._offsets = after, offsets
+        if index < self._next:
+            paragraph = after.paragraphs[index]
+            words = shown_text(after, self.rooms, paragraph.span, range(index, index + 1))
+            words = words[first - paragraph.span.start :][: stretch.length]
+            cursor = QTextCursor(self.page)
+            cursor.setPosition(before.to_utf16(first))
+            cursor.setPosition(before.to_utf16(stretch.span.end), cursor.MoveMode.KeepAnchor)
+            self.reached += growth
+            cursor.beginEditBlock()
+            cursor.insertText(words, QTextCharFormat())
+            format_kinds(cursor, (paragraph,), offsets, self._measures, self.theme)
+            cursor.endEditBlock()
+            go_on_laying_out(self.page)
+        return True
+
     def _add(self, text: str) -> None:
         cursor = QTextCursor(self.page)
         if self.reached == 0:
@@ -102,6 +138,29 @@ class PageBuilder:
         else:
             cursor.movePosition(QTextCursor.MoveOperation.End)
             cursor.insertText(text, QTextCharFormat())
+
+
+def go_on_laying_out(page: QTextDocument) -> None:
+    """Have the rest of a page laid out that was changed before Qt had come to its end.
+
+    Qt 6.11 takes all that follows a changed paragraph for laid out by then.
+    """
+    first = bisect_left(
+        range(page.blockCount()),
+        True,
+        key=lambda number: page.findBlockByNumber(number).layout().lineCount() == 0,
+    )
+    block = page.findBlockByNumber(first)
+    if block.isValid():
+        page.markContentsDirty(block.position(), page.characterCount() - block.position())
+
+
+def moved_rooms(rooms: Iterable[int], change: TextChange) -> Iterator[Span]:
+    """Yield where the widened spaces lie in the text after; not those that are gone."""
+    for room in rooms:
+        span = change.span(Span(room, room + 1))
+        if span is not None and span.text_of(change.after.text) == " ":
+            yield span
 
 
 class PageFilling(QObject):
@@ -130,6 +189,15 @@ class PageFilling(QObject):
         """See to it that a code point is on the page now."""
         while self._builder and not self._builder.is_done and self._builder.reached <= offset:
             self._builder.build(_SLICE)
+
+    def change_text(self, change: TextChange, offsets: OffsetMap) -> bool:
+        """Change the text of the page that is filled; see `PageBuilder.change_text`."""
+        return self._builder is not None and self._builder.change_text(change, offsets)
+
+    @property
+    def rooms(self) -> set[int]:
+        """Offsets of the widened spaces of the page, as far as it is built."""
+        return set() if self._builder is None else self._builder.rooms
 
     def use_theme(self, theme: Theme) -> None:
         """Add what is still to come in these colours."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reader.model.quotation import Quotation, Statement
     from reader.model.span import Span
+    from reader.text.change import TextChange
 
 
 def _order(quotation: Quotation) -> tuple[int, int]:
@@ -72,6 +73,13 @@ class Highlights:
             self._quotations.append(quotation)
             self._index.append(quotation.span)
         self._forget_statements()
+
+    def move(self, change: TextChange) -> None:
+        """Keep quotations and marks at their words while the text is changed; some may be gone."""
+        marks = (change.span(span) for span in self._marks)
+        self.set_marks(span for span in marks if span is not None)
+        moved = ((quotation, change.span(quotation.span)) for quotation in self._quotations)
+        self._take(replace(quotation, span=span) for quotation, span in moved if span is not None)
 
     def _take(self, quotations: Iterable[Quotation]) -> None:
         self._quotations = sorted(quotations, key=_order)

@@ -5,23 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QRectF, Signal
 
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.ui.page.building import moved_rooms
 from reader.ui.page.found_painting import FoundPainter
 from reader.ui.page.found_words import FoundWords
+from reader.ui.page.layout import PageGeometry
 from reader.ui.page.marked_page import MarkedPage
 from reader.ui.page.numbering import ParagraphNumbers
+from reader.ui.page.offsets import OffsetMap
 from reader.ui.page.painting import HighlightPainter
 from reader.ui.page.trail import Trail
 from reader.ui.page.veil import paint_veil
 from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
+
+    from reader.text.change import TextChange
 
 
 class ReadingPage(MarkedPage):
@@ -49,6 +53,56 @@ class ReadingPage(MarkedPage):
         self._trail = Trail()
         self.trail_changed.emit()
         super().set_document(document, position)
+
+    def change_text(self, change: TextChange) -> None:
+        """Show the article with its text changed.
+
+        Marks stay at their words, and the line at the top where it is; framed words have to be
+        looked for anew.
+        """
+        self._found = FoundWords()
+        self._numbers = ParagraphNumbers(change.after)
+        self._trail.move(change.offset)
+        self._pulse.stop()
+        self._look.hovered = None
+        self._highlights.move(change)
+        bar = self.verticalScrollBar()
+        lead = round(self._geometry.line_top(self._position)) - bar.value()
+        is_at_top, position = not bar.value(), change.offset(self._position)
+        self._take_text(change, position)
+        if not is_at_top and not self._approach.is_active:
+            self.scroll_to(position, lead=lead)
+        self._on_scrolled()
+        self._on_marks_changed()
+
+    def _take_text(self, change: TextChange, position: int) -> None:
+        """Change the one paragraph that is otherwise, or build the page anew."""
+        selected = self.selected_span()
+        self._source, self._offsets = change.after, OffsetMap(change.after.text)
+        if self._rooms is not None:
+            self._rooms = frozenset(room.start for room in moved_rooms(self._rooms, change))
+        self._is_building = True
+        is_changed = self._filling.change_text(change, self._offsets)
+        self._is_building = False
+        if is_changed:
+            self._geometry = PageGeometry(self.document(), self._offsets, self._filling.rooms)
+            return
+        self._build(position)
+        kept = None if selected is None else change.span(selected)
+        if kept is not None:
+            self.select_span(kept)
+
+    @property
+    def cursor_offset(self) -> int:
+        """The code point that was clicked, or reached with keys, last."""
+        return self._offsets.from_utf16(self.textCursor().position())
+
+    def span_rect(self, span: Span) -> QRect:
+        """Return what is around words in the viewport."""
+        around = QRectF()
+        for box in self._geometry.boxes(span):
+            around = around.united(box)
+        return around.translated(0, -self.verticalScrollBar().value()).toAlignedRect()
 
     @property
     def found(self) -> FoundWords:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _MOST = 200
 
 
@@ -36,6 +41,11 @@ class Trail:
     def forward(self, position: int) -> int | None:
         """Return the place to go forward to from `position`, or None."""
         return self._step(self._ahead, self._behind, position)
+
+    def move(self, place: Callable[[int], int]) -> None:
+        """Give every place another code point, as the text has changed."""
+        self._behind = [place(position) for position in self._behind]
+        self._ahead = [place(position) for position in self._ahead]
 
     @staticmethod
     def _step(source: list[int], other: list[int], position: int) -> int | None:

@@ -30,11 +30,12 @@ from reader.ui.panels.review_bar import ReviewBar
 from reader.ui.panels.short_area import ShortArea
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
     from reader.model.document import Document
+    from reader.model.span import Span
     from reader.ui.appearance import Appearance
     from reader.ui.messages import Messages
     from reader.ui.models.overview import Tally
@@ -151,7 +152,7 @@ class ArticlePane(QWidget):
         around = self._surroundings(number)
         self.card.show_content(content, around.width, around.height)
         self._make_room(self.card, around)
-        self._place(self.card, number)
+        self._place(self.card, self._surroundings(number))
         self.view.shows_card = True
         self.card.show()
         self.card.raise_()
@@ -173,10 +174,28 @@ class ArticlePane(QWidget):
 
     def show_beside(self, floating: Floating, number: int) -> None:
         """Show something beside a statement, as its card is shown."""
-        around = self._surroundings(number)
+        self._show_floating(floating, lambda: self._surroundings(number))
+
+    def show_beside_words(self, floating: Floating, span: Span) -> None:
+        """Show something beside words of the article, which are brought into view.
+
+        It leaves the rest of their paragraph free as well, where that can be.
+        """
+        self.view.go_to_span(span)
+        paragraphs = (p.span for p in self.view.shown_document.paragraphs)
+        whole = next((p for p in paragraphs if p.contains(span)), span)
+
+        def look() -> Surroundings:
+            return self._around(self.view.span_rect(span), [self.view.span_rect(whole)])
+
+        self._show_floating(floating, look)
+
+    def _show_floating(self, floating: Floating, look: Callable[[], Surroundings]) -> None:
+        """Show something with what is around it, before and after the text has moved."""
+        around = look()
         floating.fit(around.width, around.height)
         self._make_room(floating, around)
-        self._place(floating, number)
+        self._place(floating, look())
         floating.show()
         floating.raise_()
 
@@ -215,18 +234,21 @@ class ArticlePane(QWidget):
 
     def _surroundings(self, number: int) -> Surroundings:
         """Return what is around a statement, in the coordinates of the card's parent."""
+        return self._around(self.view.quote_rect(number), self.view.evidence_rects(number))
+
+    def _around(self, quote: QRect, evidence: Sequence[QRect] = ()) -> Surroundings:
+        """Return what is around words, given in the coordinates of the viewport."""
         viewport = self.view.viewport()
         origin = viewport.mapTo(self._reading, QPoint(0, 0))
         return Surroundings(
             area=QRect(self.view.pos(), self.view.size()),
             column=QRect(origin, viewport.size()),
-            quote=self.view.quote_rect(number).translated(origin),
-            evidence=tuple(box.translated(origin) for box in self.view.evidence_rects(number)),
+            quote=quote.translated(origin),
+            evidence=tuple(box.translated(origin) for box in evidence),
         )
 
-    def _place(self, floating: QuoteCard | Floating, number: int) -> None:
-        """Put something where it leaves its statement free, as low as need be."""
-        around = self._surroundings(number)
+    def _place(self, floating: QuoteCard | Floating, around: Surroundings) -> None:
+        """Put something where it leaves its words free, as low as need be."""
         if floating.width() != around.width or floating.height() > around.height:
             floating.fit(around.width, around.height)
         place = place_card(floating.size(), around)
@@ -249,7 +271,7 @@ class ArticlePane(QWidget):
             return
         around = self._surroundings(number)
         if around.area.intersects(around.quote):
-            self._place(self.card, number)
+            self._place(self.card, around)
         else:
             self.close_card()
 

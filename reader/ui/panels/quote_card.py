@@ -21,7 +21,13 @@ from PySide6.QtWidgets import (
 from reader.ui.fonts import sans_font, type_scale
 from reader.ui.models.quote_facts import evidence_chain, speaker_line
 from reader.ui.models.remarks import remark_lines
-from reader.ui.models.review_facts import how_sure, how_sure_hint, overruled_line, verdict_line
+from reader.ui.models.review_facts import (
+    has_history,
+    how_sure,
+    how_sure_hint,
+    overruled_line,
+    verdict_line,
+)
 from reader.ui.panels.badge import Badge, StandingMark
 from reader.ui.panels.decision_buttons import DecisionButtons
 from reader.ui.panels.evidence_chain import ChainLink, ChainStep
@@ -120,6 +126,9 @@ class QuoteCard(QFrame):
         self.overruled.setCheckable(True)
         self.overruled.setToolTip("Why the analysis thought so")
         self.overruled.toggled.connect(self._unfold)
+        self.history = QPushButton("History")
+        self.history.setFont(sans_font(12))
+        self.history.setProperty("look", "link")
         self.buttons = DecisionButtons(self._appearance)
         self.copy_button = KeyButton("Copy", "Ctrl+Shift+C", self._appearance)
         self.copy_button.setToolTip("Copy the quote with its speaker and source")
@@ -178,7 +187,10 @@ class QuoteCard(QFrame):
             self._actions.addWidget(button)
         self._column = self._scrolled_column()
         self._column.addLayout(self._head)
-        self._column.addWidget(self._verdict)
+        said = QHBoxLayout()
+        said.addWidget(self._verdict, 1)
+        said.addWidget(self.history, 0, top | Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(said)
         self._column.addWidget(self.remarks)
         self._column.addWidget(self.overruled, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(self._chain)
@@ -212,6 +224,8 @@ class QuoteCard(QFrame):
             (self.next_button, "next"),
         ):
             button.follow(actions[name])
+        self.history.clicked.connect(actions["history"].trigger)
+        self.history.setToolTip(actions["history"].toolTip())
         self.buttons.follow(actions)
         self.runners_up.follow(actions)
 
@@ -257,6 +271,7 @@ class QuoteCard(QFrame):
         self._certainty.setToolTip(how_sure_hint(review, attribution))
         self._verdict.setText(verdict_line(review, attribution))
         self._verdict.setVisible(review.state.is_reviewed)
+        self.history.setVisible(has_history(review))
         remarks = remark_lines(review)
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from reader.model.quotation import AttributionState, ReviewState
+from reader.ui.models.moments import local_day
+from reader.ui.models.statements_model import StatementRole
 from tests.helpers.deciding_window import CTRL, SHIFT, DecidingRig, Key
 from tests.helpers.pixels import drawn
 
@@ -192,7 +194,31 @@ class TestToldApart:
         assert shown.standing == "accepted"
         assert "accepted" in shown.spoken_name
         texts = {label.text() for label in card.findChildren(type(card._name))}
-        assert {"accepted", "Accepted by Ana Ruiz"} <= texts
+        today = local_day(desk.quote(LAMP).review.decided)
+        assert {"accepted", f"Accepted by Ana Ruiz, {today}"} <= texts
+
+    def test_set_from_accepted_where_the_mouse_is(self, desk: DecidingRig):
+        said: list[str] = []
+        desk.window.selection.pointed_at.connect(said.append)
+        view, model = desk.window.pane.view, desk.window.statements.model
+
+        def words(quote: str) -> tuple[str, object]:
+            number = desk.quote(quote).statement
+            view.statement_hovered.emit(number)
+            rows = [model.index(row, 0) for row in range(model.rowCount())]
+            (index,) = (r for r in rows if r.data(StatementRole.CARD).number == number)
+            return said[-1], index.data(Qt.ItemDataRole.ToolTipRole)
+
+        assert words(LAMP) == ("Tom Birch · probable · 62\u00a0%", None)
+        desk.select(LAMP, card=True)
+        desk.press(Key.Key_1)
+        desk.select(NEVER)
+        desk.press(Key.Key_A)
+        day = local_day(desk.quote(LAMP).review.decided)
+        had = "The analysis had said: Tom Birch, 62\u00a0%"
+        assert words(LAMP) == (f"Ada Kestrel · Set by you, {day}", f"Set by you, {day}\n{had}")
+        told = f"Accepted by you, {day}"
+        assert words(NEVER) == (f"Ada Kestrel · {told}", told)
 
     @pytest.mark.parametrize("words", [NEVER, "a very dear candle"], ids=["a speaker", "nobody"])
     def test_by_a_mark_at_the_words(self, desk: DecidingRig, words: str):
