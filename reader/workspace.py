@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from reader.deciding import Outcome
     from reader.library.store import Library
     from reader.model.article import Article, ArticleSummary, SearchHit, SpeakerSummary
     from reader.model.document import Document
@@ -116,6 +117,14 @@ class Workspace:
         """Keep a finished analysis; return the article as it is in force with it."""
         self._library.save_analysis(identifier, analysis)
         return self._library.article(identifier)
+
+    def replace_text(self, identifier: str, document: Document, path: Path) -> Outcome | None:
+        """Give an article the text that was read anew from a file; None where it is the same."""
+        return self.deciding.replace_text(identifier, document, _read_original(path))
+
+    def analysers(self) -> dict[str, str]:
+        """Return name and version of what analysed each article last, by identifier."""
+        return self._library.analysers()
 
     def delete(self, identifier: str) -> None:
         """Remove an article with everything found in it."""
