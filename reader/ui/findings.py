@@ -96,9 +96,9 @@ class Findings(QObject):
 
     @Slot(object)
     def take_progress(self, progress: AnalysisProgress) -> None:
-        """Take what was found since the last call."""
+        """Take what was found since the last call; a finished analysis stays until the next is."""
         new = progress.quotations
-        if not new:
+        if not new or self.analysis is not None:
             return
         if not self._was_decided:
             self._known.update((quotation.span, quotation) for quotation in new)
