@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Slot
 
 from reader.ui.anew.differences_panel import DifferencesPanel
 from reader.ui.anew.differing import Differing
+from reader.ui.anew.orphan_desk import OrphanDesk
+from reader.ui.anew.source_reading import SourceReading
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow, Services
@@ -18,6 +20,8 @@ class AnewParts(QObject):
 
     Attributes:
         differing: Another analysis of the open article.
+        orphans: Decisions whose words are gone.
+        source: The file the open article came from.
     """
 
     def __init__(self, window: MainWindow, services: Services) -> None:
@@ -35,6 +39,17 @@ class AnewParts(QObject):
             window.notices,
             window.deciding.toast,
         )
+        self.orphans = OrphanDesk(window.session, window)
+        self.source = SourceReading(
+            services.loader,
+            window.session,
+            window.deciding.desk,
+            self.orphans,
+            window.options,
+            window.messages,
+            window.deciding.toast,
+            window,
+        )
         self._connect()
         self.update_actions()
 
@@ -42,11 +57,15 @@ class AnewParts(QObject):
         window = self._window
         for name, act in {
             "former_analysis": self.differing.go_back,
+            "read_source": self.source.read,
+            "orphans": self.orphans.show,
         }.items():
             self._commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        self.differing.told.connect(window.tell)
+        for teller in (self.differing, self.source):
+            teller.told.connect(window.tell)
         self.differing.formers_changed.connect(self.update_actions)
         window.session.keeper.keeping_changed.connect(self.update_actions)
+        window.presenter.refreshed.connect(self.update_actions)
 
     def step_back(self) -> bool:
         """Leave what has the keys; tell whether there was something."""
@@ -65,4 +84,7 @@ class AnewParts(QObject):
     @Slot()
     def update_actions(self) -> None:
         """Offer only what can be done."""
+        is_kept = self._window.session.keeper.identifier is not None
         self._commands["former_analysis"].setEnabled(self.differing.has_former)
+        self._commands["read_source"].setEnabled(is_kept)
+        self._commands["orphans"].setEnabled(bool(self.orphans.orphans))
