@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Slot
 
 from reader.ui.anew.differences_panel import DifferencesPanel
 from reader.ui.anew.differing import Differing
+from reader.ui.anew.library_run import LibraryRun
+from reader.ui.anew.library_run_desk import LibraryRunDesk
 from reader.ui.anew.orphan_desk import OrphanDesk
 from reader.ui.anew.source_reading import SourceReading
 
@@ -20,6 +22,7 @@ class AnewParts(QObject):
 
     Attributes:
         differing: Another analysis of the open article.
+        everything: All articles of the library.
         orphans: Decisions whose words are gone.
         source: The file the open article came from.
     """
@@ -50,18 +53,37 @@ class AnewParts(QObject):
             window.deciding.toast,
             window,
         )
+        self.everything = self._make_run(services)
         self._connect()
         self.update_actions()
+
+    def _make_run(self, services: Services) -> LibraryRunDesk:
+        window = self._window
+        run = LibraryRun(
+            services.worker, services.library, window.session, window.selection, self.differing
+        )
+        return LibraryRunDesk(
+            run,
+            self.differing,
+            services.worker,
+            services.library,
+            window.session,
+            window.status,
+            window.messages,
+            window.appearance,
+            window,
+        )
 
     def _connect(self) -> None:
         window = self._window
         for name, act in {
+            "analyse_all": self.everything.open,
             "former_analysis": self.differing.go_back,
             "read_source": self.source.read,
             "orphans": self.orphans.show,
         }.items():
             self._commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        for teller in (self.differing, self.source):
+        for teller in (self.differing, self.source, self.everything):
             teller.told.connect(window.tell)
         self.differing.formers_changed.connect(self.update_actions)
         window.session.keeper.keeping_changed.connect(self.update_actions)
@@ -78,6 +100,9 @@ class AnewParts(QObject):
         """Leave what is open beside the article; tell whether there was something."""
         if self.differing.panel.is_open:
             self.differing.close()
+            return True
+        if self.everything.run.is_on:
+            self.everything.run.stop()
             return True
         return False
 
