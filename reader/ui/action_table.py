@@ -121,7 +121,9 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
             "read_source", "&Read the Source Again", ("Shift+F5",), "Take over how the file is now"
         ),
         ActionEntry(
-            "orphans", "&Decisions Without a Place…", hint="Whose words are not in the text any more"
+            "orphans",
+            "&Decisions Without a Place…",
+            hint="Whose words are not in the text any more",
         ),
         LINE,
         ActionEntry("step_back", "&Stop or Step Back", ("Esc",), is_fixed=True),

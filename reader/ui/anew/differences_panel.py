@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.announcing import announce
 from reader.ui.anew.tick_list import TickList
+from reader.ui.announcing import announce
 from reader.ui.fonts import sans_font
 from reader.ui.models.differences import differences_title
 from reader.ui.panels.flow_layout import FlowLayout

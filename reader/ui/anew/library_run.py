@@ -55,6 +55,7 @@ class LibraryRun(QObject):
         is_on: Whether it has not ended.
         done, total: Articles of the run that are through, and all.
         failures: Titles of those that could not be analysed, with the reason.
+        differing: Asks about one article.
         waiting: What differs, by identifier; also after the run, until it is answered.
 
     Signals:
@@ -80,7 +81,7 @@ class LibraryRun(QObject):
         self._library = library
         self._session = session
         self._selection = selection
-        self._differing = differing
+        self.differing = differing
         self._left: deque[tuple[str, str]] = deque()
         self._current: tuple[str, str] | None = None
         self._number = FIRST_NUMBER
@@ -141,7 +142,7 @@ class LibraryRun(QObject):
         def taken(answer: tuple[KeptAnalysis | None, Article]) -> None:
             former, article = answer
             if former is not None:
-                self._differing.keep_former(identifier, former)
+                self.differing.keep_former(identifier, former)
             self._session.adopt(article)
             self._session.keeper.library_changed.emit()
             self.drop(identifier)

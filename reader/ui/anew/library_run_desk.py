@@ -20,7 +20,6 @@ from reader.ui.session import Stage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from reader.ui.anew.differing import Differing
     from reader.ui.anew.library_run import LibraryRun
     from reader.ui.appearance import Appearance
     from reader.ui.bridge import LibraryThread, WorkerBridge
@@ -56,7 +55,6 @@ class LibraryRunDesk(QObject):
     def __init__(
         self,
         run: LibraryRun,
-        differing: Differing,
         worker: WorkerBridge,
         library: LibraryThread,
         session: ReadingSession,
@@ -67,7 +65,6 @@ class LibraryRunDesk(QObject):
     ) -> None:
         super().__init__(window)
         self.run = run
-        self._differing = differing
         self._worker = worker
         self._library = library
         self._session = session
@@ -87,7 +84,6 @@ class LibraryRunDesk(QObject):
 
     def open(self, *, only_outdated: bool = False) -> None:
         """Ask which articles to analyse again, or show how far that is."""
-
         if self.dialog is None:
             self.dialog = self._make_dialog()
         dialog = self.dialog
@@ -139,7 +135,7 @@ class LibraryRunDesk(QObject):
         waiting = self.run.waiting.get(identifier)
         if waiting is not None:
             self._session.open_saved(identifier)
-            self._differing.offer(identifier, waiting.analysis)
+            self.run.differing.offer(identifier, waiting.analysis)
             self._window.activateWindow()
 
     @Slot()

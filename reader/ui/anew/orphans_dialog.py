@@ -91,7 +91,9 @@ class OrphansDialog(QDialog):
             item = QTreeWidgetItem(list(line.cells))
             item.setToolTip(1, line.words)
             self.table.addTopLevelItem(item)
-        self.table.setCurrentItem(self.table.topLevelItem(0))
+        first = self.table.topLevelItem(0)
+        if first is not None:
+            self.table.setCurrentItem(first)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

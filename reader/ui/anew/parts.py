@@ -64,7 +64,6 @@ class AnewParts(QObject):
         )
         return LibraryRunDesk(
             run,
-            self.differing,
             services.worker,
             services.library,
             window.session,

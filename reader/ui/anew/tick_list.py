@@ -60,8 +60,8 @@ class TickList(QListWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep Space and Enter from being shortcuts of the window."""
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and event.key() in _OWN_KEYS and not event.modifiers():
+        is_own = isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS
+        if is_own and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)

@@ -124,9 +124,7 @@ class DecisionDesk(QObject):
         if article is not None or everywhere:
             self._turn(act, shown)
 
-    def replace_text(
-        self, document: Document, path: Path, then: Callable[[Outcome], None]
-    ) -> None:
+    def replace_text(self, document: Document, path: Path, then: Callable[[Outcome], None]) -> None:
         """Give the open article the text that was read anew from a file, as one step.
 
         Args:

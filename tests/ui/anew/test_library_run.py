@@ -45,8 +45,11 @@ def desk(rig, mind) -> DecidingRig:
     window = rig.start(factory=lambda: FickleAnalyser(mind, rig.release))
     for text, name in ((CALM, "calm.txt"), (FAIR, "fair.txt"), (STORY, "story.txt")):
         window.session.open_path(rig.article(text, name))
-        rig.until(lambda text=text: window.session.document is not None
-                  and window.session.document.text == text)
+        rig.until(
+            lambda text=text: (
+                window.session.document is not None and window.session.document.text == text
+            )
+        )
         rig.wait_for(window, Stage.DONE)
         rig.until(lambda: "Saved" in window.status.text)
     mind.seen.clear()
@@ -167,8 +170,10 @@ class TestRun:
         mind.faults = {"dry": Fault.KNOWN}
         start(desk)
         assert texts(desk.window) == [
-            "Not analysed again: “The fair is moved”. This article cannot be analysed. "
-            "Try another one."
+            (
+                "Not analysed again: “The fair is moved”. This article cannot be analysed. "
+                "Try another one."
+            )
         ]
         assert len(mind.seen) == 3
 
@@ -241,7 +246,7 @@ class TestWaiting:
         dialog.list.setCurrentRow(1)
         desk.click(dialog.show_button)
         panel = desk.window.anew.differing.panel
-        desk.rig.until(lambda: panel.isVisible())
+        desk.rig.until(panel.isVisible)
         assert desk.window.session.document.title == "The fair is moved"
         assert panel.title.text() == "Analysed again: 1 difference"
         desk.click(panel.all_button)
@@ -252,7 +257,7 @@ class TestWaiting:
         dialog.list.setFocus()
         desk.press(Key.Key_Return, on=dialog.list)
         panel = desk.window.anew.differing.panel
-        desk.rig.until(lambda: panel.isVisible())
+        desk.rig.until(panel.isVisible)
         assert desk.window.session.document.title == "The lighthouse keeps its lamp"
         desk.press(Key.Key_Escape, on=panel.list)
         assert len(rows(dialog)) == 2  # put aside, not answered
@@ -260,7 +265,7 @@ class TestWaiting:
     def test_left_is_answered(self, desk, dialog):
         desk.click(dialog.show_button)
         panel = desk.window.anew.differing.panel
-        desk.rig.until(lambda: panel.isVisible())
+        desk.rig.until(panel.isVisible)
         desk.click(panel.leave_button)
         assert len(rows(dialog)) == 1
 

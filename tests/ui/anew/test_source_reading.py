@@ -95,7 +95,9 @@ class TestText:
         view = desk.window.pane.view
         view.scroll_to(long.index("Paragraph 50"))
         desk.window._keep_position()
-        read_again(desk, long.replace("The council", "A very long way into it. " * 9 + "The council"))
+        read_again(
+            desk, long.replace("The council", "A very long way into it. " * 9 + "The council")
+        )
         text = desk.window.session.document.text
         assert text[view.position :].startswith("Paragraph 50")
 
@@ -169,9 +171,7 @@ class TestWhere:
         assert texts(desk.window) == []
 
     def test_choosing_nothing_changes_nothing(self, desk, monkeypatch):
-        monkeypatch.setattr(
-            "PySide6.QtWidgets.QFileDialog.getOpenFileName", lambda *_: ("", "")
-        )
+        monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileName", lambda *_: ("", ""))
         desk.window.anew.source.choose()
         settle(desk)
         assert desk.window.session.document.text == STORY
