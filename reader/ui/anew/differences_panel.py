@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 LINES = 4
 """Rows that are seen without scrolling."""
-MOST_OF_PANE = 0.4
-HINT = "Enter shows the place · Space ticks · Esc leaves all · What you decided stays"
+MOST_OF_PANE = 0.3
+HINT = "Enter shows the place · Space ticks · Esc leaves all"
 
 
 class DifferencesPanel(QWidget):
@@ -50,6 +50,7 @@ class DifferencesPanel(QWidget):
         super().__init__()
         self.setProperty("ground", "window")
         self.setProperty("line", "above")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Differences")
         self._lines: Sequence[DifferenceLine] = ()
         self.title, self.hint = QLabel(), QLabel(HINT)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.ui.session import ReadingSession
     from reader.workspace import Workspace
 
-FORMERS_KEPT = 30
+FORMERS_KEPT = 200
 """Articles of which the analysis before the last is kept in memory, to go back to."""
 
 

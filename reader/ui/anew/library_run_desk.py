@@ -93,7 +93,6 @@ class LibraryRunDesk(QObject):
         self._show_waiting()
         self._count(only_outdated=only_outdated)
         dialog.show()
-        dialog.raise_()
         dialog.activateWindow()
 
     def _count(self, *, only_outdated: bool = False) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.ui.anew.library_run import DifferingArticle
     from reader.ui.appearance import Appearance
 
+WIDTH, LOW, HIGH = 560, 220, 440
 IDENTIFIER = Qt.ItemDataRole.UserRole
 
 
@@ -49,7 +50,7 @@ class LibraryRunDialog(QDialog):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Analyse all articles again")
-        self.resize(560, 460)
+        self.resize(WIDTH, LOW)
         self._is_on = False
         self._total = 0
         self.label, self.state = QLabel(), QLabel()
@@ -75,8 +76,7 @@ class LibraryRunDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         for button in (self.start_button, self.show_button, self.take_button, self.close_button):
             button.setAutoDefault(False)
-            is_first = button is self.start_button
-            button.setProperty("look", "primary" if is_first else "quiet")
+            button.setProperty("look", "quiet")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -90,7 +90,8 @@ class LibraryRunDialog(QDialog):
         column.setSpacing(10)
         for widget in (self.label, self.every, self.outdated, self.state, self.progress, self.head):
             column.addWidget(widget)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 100)
+        column.addStretch(1)
         column.addLayout(foot)
 
     def ask(self, total: int, outdated: int, *, only_outdated: bool) -> None:
@@ -149,11 +150,17 @@ class LibraryRunDialog(QDialog):
         self.head.setText(f"{counted(count, 'article')} {differ}" if count else "")
         for widget in (self.head, self.list, self.show_button, self.take_button):
             widget.setVisible(bool(count))
+        if count and self.height() < HIGH:
+            self.resize(self.width(), HIGH)
         self._offer()
 
     @Slot()
     def _offer(self) -> None:
         has_one = self.list.currentItem() is not None
+        for button in (self.start_button, self.show_button):
+            is_first = button is (self.show_button if has_one else self.start_button)
+            button.setProperty("look", "primary" if is_first else "quiet")
+            button.style().polish(button)
         self.show_button.setEnabled(has_one)
         self.take_button.setEnabled(has_one)
 

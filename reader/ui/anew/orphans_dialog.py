@@ -29,6 +29,7 @@ ABOUT = (
     "These decisions are about words that are not in the article any more. They are kept, and "
     "count again as soon as a later text has their words."
 )
+HEAD = "QHeaderView::section { background: transparent; border: none; padding: 4px 9px; }"
 NONE = "Every decision about this article has its place."
 
 
@@ -50,10 +51,10 @@ class OrphansDialog(QDialog):
         self.table = QTreeWidget()
         self.table.setAccessibleName("Decisions without a place")
         self.table.setRootIsDecorated(False)
-        self.table.setUniformRowHeights(True)
         self.table.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.table.setHeaderLabels(list(HEADS))
         self.table.header().setStretchLastSection(False)
+        self.table.header().setStyleSheet(HEAD)
         for column in range(len(HEADS)):
             mode = QHeaderView.ResizeMode
             wide = mode.Stretch if column == 1 else mode.ResizeToContents

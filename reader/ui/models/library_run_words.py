@@ -47,7 +47,7 @@ def ended_words(done: int, waiting: int, *, is_complete: bool) -> str:
     how = "Analysed again" if is_complete else "Stopped after"
     differ = "nothing differs"
     if waiting:
-        differ = f"{counted(waiting, 'article')} {'differs' if waiting == 1 else 'differ'}"
+        differ = f"{waiting} {'differs' if waiting == 1 else 'differ'}"
     return f"{how}: {counted(done, 'article')}, {differ}"
 
 

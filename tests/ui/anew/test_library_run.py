@@ -112,7 +112,7 @@ class TestRun:
             "The lighthouse keeps its lamp\n1 other speaker",
             "The fair is moved\n1 other speaker",
         ]
-        assert dialog.state.text() == "Analysed again: 3 articles, 2 articles differ"
+        assert dialog.state.text() == "Analysed again: 3 articles, 2 differ"
         assert all_on_disk(desk) == before
         with Library.open(desk.rig.library) as library:
             assert list(library.analysers().values()) == ["fickle 1", "fickle 1", "fickle 2"]
@@ -288,7 +288,7 @@ class TestWaiting:
         desk.rig.release.release()
         desk.rig.release.release()
         end(desk)
-        assert texts(desk.window) == ["Analysed again: 3 articles, 2 articles differ."]
+        assert texts(desk.window) == ["Analysed again: 3 articles, 2 differ."]
         desk.window.messages.current[0].action.run()
         assert len(rows(everything(desk).dialog)) == 2
 
