@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from reader.model.article import Article
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Quotation
-    from reader.quotes.analyser import AnalysisProgress
     from reader.ui.bridge import Failure, LibraryThread, TaskThread, WorkerBridge
 
 _SAME_PLACE = 80
@@ -109,7 +108,6 @@ class ReadingSession(QObject):
         self._library = library
         self._runner = AnalysisRunner(worker, self)
         self._number = 0
-        self._is_beside = False
         self.path: Path | None = None
         self.stage = Stage.EMPTY
         self.keeper = ArticleKeeper(library, self)
@@ -119,8 +117,11 @@ class ReadingSession(QObject):
         self.findings.finished.connect(self._finish)
         self.findings.revised.connect(self.revised)
         self.findings.unkept.connect(self._settle)
-        self._runner.progressed.connect(self._take_progress)
-        self._runner.finished.connect(self._take_result)
+        self.findings.found_beside.connect(lambda _analysis: self._settle())
+        self.findings.found_beside.connect(self.analysed_again)
+        self._runner.progressed.connect(self.findings.take_progress)
+        self._runner.progressed.connect(lambda p: self.progressed.emit(p.done, p.total))
+        self._runner.finished.connect(self.findings.take_analysis)
         self._runner.failed.connect(self._take_failure)
         self._runner.stopped.connect(self._settle)
 
@@ -320,7 +321,7 @@ class ReadingSession(QObject):
 
     def _analyse(self, document: Document, *, beside: bool = False) -> None:
         """Start an analysis; `beside` the one in force it is not taken when it is done."""
-        self._is_beside = beside
+        self.findings.is_beside = beside
         self._set_stage(Stage.ANALYSING)
         self.progressed.emit(0, 0)
         self._runner.start(document)
@@ -329,19 +330,6 @@ class ReadingSession(QObject):
     def _finish(self, analysis: Analysis) -> None:
         self._set_stage(Stage.DONE)
         self.analysed.emit(analysis)
-
-    @Slot(object)
-    def _take_result(self, analysis: Analysis) -> None:
-        if self._is_beside:
-            self._settle()
-            self.analysed_again.emit(analysis)
-        else:
-            self.findings.take_analysis(analysis)
-
-    @Slot(object)
-    def _take_progress(self, progress: AnalysisProgress) -> None:
-        self.findings.take_progress(progress)
-        self.progressed.emit(progress.done, progress.total)
 
     @Slot(object)
     def _take_failure(self, failure: Failure) -> None:
