@@ -17,6 +17,7 @@ from reader.model.decision import (
     NoteSet,
     SpeakerEdited,
     SpeakerField,
+    SpeakerRenamed,
     SpeakerSet,
 )
 from reader.model.step import StepState
@@ -244,6 +245,19 @@ class TestOtherAnalysis:
         assert deciding.put_back(article.identifier, former) == before
         assert deciding.former(article.identifier) == former
         assert workspace.analysers() == {article.identifier: "test 1"}
+
+    def test_put_back_without_what_was_learnt_since(
+        self, workspace: Workspace, deciding: Deciding, article: Article
+    ):
+        other = document(TOWER.replace("stands still", "is mended"))
+        found = replace(tower_analysis(()), checksum=other.checksum)
+        elsewhere = workspace.save_analysis(workspace.add(other).identifier, found)
+        deciding.decide(elsewhere.identifier, [SpeakerRenamed(PERRIN, "Nadia B. Perrin")])
+        before, former = workspace.article(article.identifier), deciding.former(article.identifier)
+        taken = deciding.take(article.identifier, tower_analysis(name="test 2"))
+        assert statement(taken, "clock has").speaker.name == "Nadia B. Perrin"
+        assert deciding.put_back(article.identifier, former) == before
+        assert statement(before, "clock has").speaker == PERRIN
 
     def test_put_back_with_what_was_decided_since(self, deciding: Deciding, article: Article):
         former = deciding.former(article.identifier)

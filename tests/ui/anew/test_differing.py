@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from reader.errors import LibraryLockedError
 from reader.ui.session import Stage
 from tests.helpers.deciding_window import DecidingRig, Key
+from tests.helpers.fickle_analyser import FickleAnalyser
 from tests.helpers.scripted_analyser import Fault, Says
 from tests.helpers.window import BIRCH, KESTREL, texts
 
@@ -122,8 +123,6 @@ class TestOffer:
         assert panel_of(desk).isVisible()
 
     def test_after_a_stopped_first_analysis_the_result_is_taken(self, rig, mind):
-        from tests.helpers.fickle_analyser import FickleAnalyser
-
         mind.faults = {"Somebody at the back": Fault.HOLD}
         window = rig.start(rig.article(), factory=lambda: FickleAnalyser(mind, rig.release))
         rig.until(lambda: window.statements.model.total == 3)
@@ -135,6 +134,15 @@ class TestOffer:
         assert not panel_of(desk).isVisible()
         assert desk.shown()[LAMP] == "Ada Kestrel"
         assert desk.on_disk() == desk.shown()
+
+    def test_without_a_library_the_result_is_taken(self, rig, mind):
+        rig.library.mkdir()
+        window = rig.start(rig.article(), factory=lambda: FickleAnalyser(mind, rig.release))
+        rig.wait_for(window, Stage.DONE)
+        mind.script = OTHER
+        rig.qtbot.keyClick(window.pane.view, Key.Key_F5)
+        rig.until(lambda: window.session.quotations[2].speaker == KESTREL)
+        assert not window.anew.differing.panel.isVisible()
 
 
 class TestAnswer:
@@ -204,6 +212,30 @@ class TestAnswer:
         assert texts(other.window) == ["in use"]
         assert other.shown() == other.on_disk() == before
 
+    def test_failure_to_go_back_is_told_and_can_be_tried_again(self, other, monkeypatch):
+        def locked(*_args):
+            raise LibraryLockedError("in use")
+
+        other.click(panel_of(other).all_button)
+        action = other.window.commands["former_analysis"]
+        with monkeypatch.context() as patch:
+            patch.setattr("reader.library.store.Library.put_back", locked)
+            action.trigger()
+            other.settle()
+        assert texts(other.window) == ["in use"]
+        assert other.shown()[LAMP] == "Ada Kestrel"
+        action.trigger()
+        other.settle()
+        assert other.shown()[LAMP] == "Tom Birch"
+
+    def test_not_every_former_analysis_is_kept_for_ever(self, other, monkeypatch):
+        monkeypatch.setattr("reader.ui.anew.differing.FORMERS_KEPT", 1)
+        other.click(panel_of(other).all_button)
+        differing = other.window.anew.differing
+        assert differing.has_former
+        differing.keep_former("another article", object())
+        assert not differing.has_former
+
 
 class TestPlaces:
     def test_enter_shows_the_quote(self, other):
@@ -244,6 +276,26 @@ class TestMeanwhile:
         other.rig.until(lambda: not panel_of(other).isVisible())
         other.settle()
         assert (other.shown()[LAMP], other.shown()[CANDLE]) == ("Tom Birch", None)
+
+    def test_what_was_left_is_not_taken_by_an_answer_that_comes_late(
+        self, other, mind, monkeypatch
+    ):
+        before = other.rig.kept(other.window).analysis
+        monkeypatch.setattr("reader.deciding.Deciding.compare", lambda *_: ())
+        other.window.session.revised.emit()
+        panel_of(other).leave_button.click()
+        other.settle()
+        assert other.rig.kept(other.window).analysis == before
+        assert not panel_of(other).isVisible()
+
+    def test_space_ticks_while_reviewing_too(self, desk, mind):
+        desk.press(Key.Key_F8, on=desk.window.pane.view)
+        mind.script = OTHER
+        again(desk)
+        panel_of(desk).list.setFocus()
+        desk.press(Key.Key_Space, on=panel_of(desk).list)
+        assert len(panel_of(desk).unticked) == 1
+        assert desk.window.pane.review_bar.detail.text() == "0 skipped"
 
     def test_another_article_ends_the_question(self, other):
         other.window.session.open_text("Other news\n\n“All is calm,” said Tom Birch.\n")

@@ -154,6 +154,17 @@ class TestRun:
         end(desk)
         assert len(mind.seen) == 5
 
+    def test_an_article_that_was_given_up_by_others_is_tried_again(self, desk, mind):
+        mind.faults = {"dry": Fault.HOLD}
+        start(desk, wait=False)
+        desk.rig.until(lambda: len(mind.seen) == 2)
+        desk.window._services.worker._worker.restart()
+        desk.rig.until(lambda: len(mind.seen) == 3)
+        desk.rig.release.release()
+        end(desk)
+        assert mind.seen[1:] == ["The fair is moved", "The fair is moved", "All is calm"]
+        assert texts(desk.window) == []
+
     def test_escape_closes_a_card_first(self, desk, mind):
         mind.faults = {"dry": Fault.HOLD}
         start(desk, wait=False).close()
@@ -228,6 +239,7 @@ class TestReadingMeanwhile:
         after = desk.window.pane.card.pos(), view.verticalScrollBar().value()
         assert desk.window.selection.shows_card
         assert after == before
+        assert desk.quote("lamp is a lamp").attribution.confidence == 0.62  # until the next step
         assert desk.rig.kept(desk.window).quotations[2].attribution.confidence == 0.99
 
     def test_the_open_article_shows_what_was_taken(self, desk, mind):
@@ -316,6 +328,9 @@ class TestOutdated:
         ]
         message = desk.window.messages.current[0]
         desk.window.messages.dismiss(message)
+        desk.window._services.worker.ready.emit()
+        desk.settle()
+        assert texts(desk.window) == []
         message.action.run()
         desk.settle()
         dialog = everything(desk).dialog
@@ -326,9 +341,6 @@ class TestOutdated:
         end(desk)
         assert mind.seen == ["The lighthouse keeps its lamp"]
         assert not dialog.outdated.isEnabled()
-        desk.window._services.worker.ready.emit()
-        desk.settle()
-        assert texts(desk.window) == []
 
     def test_nothing_is_said_where_all_are_of_now(self, desk, rig, mind):
         desk = self.restart(rig, mind)

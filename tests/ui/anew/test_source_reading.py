@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -202,14 +204,24 @@ class TestWhere:
         assert not window.commands["orphans"].isEnabled()
 
     def test_another_article_opened_meanwhile_is_left_alone(self, desk):
-        desk.rig.article(CHANGED)
-        desk.window.anew.source.read()
+        session = desk.window.session
+        story = session.keeper.identifier
         other = "Other news\n\n“All is calm,” said Tom Birch.\n"
-        desk.window.session.open_text(other)
+        session.open_text(other)
+        desk.rig.until(lambda: session.document.text == other)
+        desk.rig.until(lambda: session.keeper.identifier is not None)
+        held, calm = threading.Event(), session.keeper.identifier
+        session.open_saved(story)
+        desk.rig.until(lambda: session.keeper.identifier == story)
+        desk.rig.article(CHANGED)
+        desk.window.anew.source._loader.submit(lambda: held.wait(10), bool, bool)
+        desk.window.anew.source.read()
+        session.open_saved(calm)
+        desk.rig.until(lambda: session.keeper.identifier == calm)
+        held.set()
         settle(desk)
-        desk.rig.until(lambda: desk.window.session.document.title == "Other news")
-        settle(desk)
-        assert desk.window.session.document.text == other
+        assert session.document.text == other
+        assert not desk.window.commands["undo"].isEnabled()
         assert texts(desk.window) == []
 
 
