@@ -181,7 +181,7 @@ class LibraryRunDesk(QObject):
         """Say once that articles were analysed by another version than is in use."""
 
         def tell(articles: _Articles) -> None:
-            if articles.outdated and not self._was_told and not self.run.is_on:
+            if articles.outdated and not self.run.is_on:
                 self._was_told = True
                 words = outdated_words(len(articles.outdated))
                 action = MessageAction("Analyse Again…", lambda: self.open(only_outdated=True))
