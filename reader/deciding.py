@@ -17,6 +17,7 @@ from reader.review.quote_history import find_about, is_undone_about
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from reader.library.findings import KeptAnalysis
     from reader.library.store import Library
     from reader.model.article import Article
     from reader.model.decision import Decision
@@ -66,6 +67,21 @@ class HistoryLine:
     recorded: Recorded
     title: str
     state: StepState
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of another analysis of an article.
+
+    Attributes:
+        differences: What it would change; nothing where it was put in force.
+        article: As it is with it, or None where it was not put in force.
+        was_compared: Whether there was an analysis to compare it with.
+    """
+
+    differences: tuple[Difference, ...]
+    article: Article | None
+    was_compared: bool = True
 
 
 class Deciding:
@@ -202,7 +218,7 @@ class Deciding:
         """Return what another analysis would change; what people decided never does.
 
         Raises:
-            ValueError: It is the analysis of another text.
+            OtherTextError: It is the analysis of another text.
         """
         before = self._library.revised(article)
         after = self._library.revised(article, analysis)
@@ -217,11 +233,37 @@ class Deciding:
             left: What `compare` listed and shall stay as it is.
 
         Raises:
-            ValueError: It is the analysis of another text.
+            OtherTextError: It is the analysis of another text.
         """
         if left:
             analysis = take_partly(self._library.found(article), analysis, left)
         self._library.save_analysis(article, analysis)
+        return self._library.article(article)
+
+    def settle(self, article: str, analysis: Analysis) -> Settled:
+        """Put another analysis in the place of the one before where that changes nothing.
+
+        It is also put there where no analysis of the article's text was finished. Otherwise
+        nothing is changed, and it is told what would be.
+
+        Raises:
+            OtherTextError: It is the analysis of another text.
+        """
+        known = self._library.article(article)
+        if known.analysis is None or known.is_stale:
+            return Settled((), self.take(article, analysis), was_compared=False)
+        differences = self.compare(article, analysis)
+        if differences:
+            return Settled(differences, None)
+        return Settled((), self.take(article, analysis))
+
+    def former(self, article: str) -> KeptAnalysis | None:
+        """Return the analysis of an article as it is kept, to be put back later."""
+        return self._library.kept_analysis(article)
+
+    def put_back(self, article: str, former: KeptAnalysis) -> Article:
+        """Put an analysis in the place of the one that took its place."""
+        self._library.put_back(article, former)
         return self._library.article(article)
 
     def replace_text(

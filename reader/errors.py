@@ -17,7 +17,8 @@ ReaderError
     ├── LibraryCorruptError
     ├── LibraryTooNewError
     ├── LibraryUnwritableError
-    └── NotInLibraryError
+    ├── NotInLibraryError
+    └── OtherTextError
 
 Everything else that is raised is a bug of ours.
 """
@@ -93,3 +94,7 @@ class LibraryUnwritableError(LibraryError):
 
 class NotInLibraryError(LibraryError):
     """The article was deleted from the library."""
+
+
+class OtherTextError(LibraryError, ValueError):
+    """Something was found in another text than the article has by now."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from reader.deciding import Outcome
     from reader.library.store import Library
     from reader.model.article import Article, ArticleSummary, SearchHit, SpeakerSummary
     from reader.model.document import Document
@@ -129,6 +130,14 @@ class Workspace:
         if self._library.article(identifier).document.checksum == analysis.checksum:
             self._library.save_analysis(identifier, analysis)
         return self._library.article(identifier)
+
+    def replace_text(self, identifier: str, document: Document, path: Path) -> Outcome | None:
+        """Give an article the text that was read anew from a file; None where it is the same."""
+        return self.deciding.replace_text(identifier, document, _read_original(path))
+
+    def analysers(self) -> dict[str, str]:
+        """Return name and version of what analysed each article last, by identifier."""
+        return self._library.analysers()
 
     def delete(self, identifier: str) -> None:
         """Remove an article with everything found in it."""

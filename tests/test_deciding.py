@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.errors import OtherTextError
 from reader.library.store import Library
 from reader.model.anchor import Anchor
 from reader.model.decision import (
@@ -16,6 +17,7 @@ from reader.model.decision import (
     NoteSet,
     SpeakerEdited,
     SpeakerField,
+    SpeakerRenamed,
     SpeakerSet,
 )
 from reader.model.step import StepState
@@ -210,6 +212,65 @@ class TestOtherAnalysis:
         assert after[lost.span] == PERRIN
         assert after[changed.span] == PERRIN
         assert added.span in after
+
+    def test_settled_at_once_where_nothing_differs(self, deciding: Deciding, article: Article):
+        same = tower_analysis(name="test 2")
+        settled = deciding.settle(article.identifier, same)
+        assert (settled.differences, settled.was_compared) == ((), True)
+        assert settled.article.analysis.analyser == "test 2"
+
+    def test_not_settled_where_something_does(self, deciding: Deciding, article: Article):
+        settled = deciding.settle(article.identifier, self.newer())
+        assert settled.article is None
+        assert settled.differences == deciding.compare(article.identifier, self.newer())
+        assert deciding.settle(article.identifier, tower_analysis()).article == article
+
+    def test_settled_unasked_where_the_text_is_another(self, deciding: Deciding, article: Article):
+        new = document(TOWER.replace("“I wind it every night,” Otto Falk answered. ", ""))
+        deciding.replace_text(article.identifier, new)
+        found = replace(tower_analysis(()), checksum=new.checksum)
+        settled = deciding.settle(article.identifier, found)
+        assert (settled.differences, settled.was_compared) == ((), False)
+        assert settled.article.analysis.quotations == ()
+        with pytest.raises(OtherTextError):
+            deciding.settle(article.identifier, tower_analysis())
+
+    def test_put_back_just_as_it_was(
+        self, workspace: Workspace, deciding: Deciding, article: Article
+    ):
+        former = deciding.former(article.identifier)
+        before = workspace.article(article.identifier)
+        deciding.take(article.identifier, contrary_analysis(tower()))
+        assert workspace.analysers() == {article.identifier: "contrary 1"}
+        assert deciding.put_back(article.identifier, former) == before
+        assert deciding.former(article.identifier) == former
+        assert workspace.analysers() == {article.identifier: "test 1"}
+
+    def test_put_back_without_what_was_learnt_since(
+        self, workspace: Workspace, deciding: Deciding, article: Article
+    ):
+        other = document(TOWER.replace("stands still", "is mended"))
+        found = replace(tower_analysis(()), checksum=other.checksum)
+        elsewhere = workspace.save_analysis(workspace.add(other).identifier, found)
+        deciding.decide(elsewhere.identifier, [SpeakerRenamed(PERRIN, "Nadia B. Perrin")])
+        before, former = workspace.article(article.identifier), deciding.former(article.identifier)
+        taken = deciding.take(article.identifier, tower_analysis(name="test 2"))
+        assert statement(taken, "clock has").speaker.name == "Nadia B. Perrin"
+        assert deciding.put_back(article.identifier, former) == before
+        assert statement(before, "clock has").speaker == PERRIN
+
+    def test_put_back_with_what_was_decided_since(self, deciding: Deciding, article: Article):
+        former = deciding.former(article.identifier)
+        taken = deciding.take(article.identifier, contrary_analysis(tower()))
+        deciding.decide(article.identifier, [Accepted(targets(taken, "It is the"))])
+        back = deciding.put_back(article.identifier, former)
+        assert statement(back, "It is the").speaker.name == "Somebody Else"
+        assert statement(back, "I wind").speaker == FALK
+
+    def test_nothing_is_kept_of_what_was_not_analysed(self, workspace: Workspace):
+        added = workspace.add(tower())
+        assert workspace.deciding.former(added.identifier) is None
+        assert workspace.analysers() == {}
 
 
 def test_text_that_is_read_anew(deciding: Deciding, article: Article):

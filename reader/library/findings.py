@@ -49,6 +49,14 @@ class AnalysisRow:
     learnt_until: int
 
 
+@dataclass(frozen=True, slots=True)
+class KeptAnalysis:
+    """A finished analysis with everything it found, to be put back just as it was."""
+
+    row: AnalysisRow
+    quotations: tuple[Quotation, ...]
+
+
 def is_analysed(database: Database, article: int) -> bool:
     """Tell whether an analysis of the article was finished and saved."""
     sql = "SELECT 1 FROM analyses WHERE article_id = ?"
@@ -79,19 +87,33 @@ def save_analysis(
     learnt_until: int,
 ) -> None:
     """Keep a finished analysis in place of everything that was found before."""
+    row = AnalysisRow(
+        values.new_uuid(),
+        analysis.analyser,
+        analysis.language,
+        analysis.notices,
+        tuple(text_changes),
+        learnt_until,
+    )
+    put_analysis(database, article, KeptAnalysis(row, analysis.quotations))
+
+
+def put_analysis(database: Database, article: int, kept: KeptAnalysis) -> None:
+    """Put an analysis in place of everything that was found before, as it was kept."""
     remove_findings(database, article)
-    save_findings(database, article, analysis.quotations)
+    save_findings(database, article, kept.quotations)
+    row = kept.row
     database.run(
         _SAVE_ANALYSIS,
         (
             article,
-            values.new_uuid(),
-            values.encode(analysis.analyser),
-            values.encode(analysis.language),
-            values.encode_json(analysis.notices),
+            row.edition,
+            values.encode(row.analyser),
+            values.encode(row.language),
+            values.encode_json(row.notices),
             values.now(),
-            values.encode_json(list(text_changes)).decode("ascii"),
-            learnt_until,
+            values.encode_json(list(row.text_changes)).decode("ascii"),
+            row.learnt_until,
         ),
     )
 
@@ -118,6 +140,22 @@ def read_analysis(database: Database, article: int) -> AnalysisRow | None:
         tuple(values.decode_json(notices)),
         tuple(values.decode_json(text_changes)),
         learnt_until,
+    )
+
+
+def read_kept(database: Database, article: int) -> KeptAnalysis | None:
+    """Return the analysis that was saved last with all it found, or None when none was finished."""
+    row = read_analysis(database, article)
+    return None if row is None else KeptAnalysis(row, read_findings(database, article))
+
+
+def read_analysers(database: Database) -> dict[str, str]:
+    """Return what analysed each article last, by the article's UUID; the one added last first."""
+    return dict(
+        database.rows(
+            """SELECT uuid, analyser FROM articles JOIN analyses ON article_id = id
+                ORDER BY added DESC, id DESC"""
+        )
     )
 
 

@@ -77,9 +77,9 @@ class Revisions:
             known, until = row.text_changes, row.learnt_until
         teaching = steps.read_teaching(self._database, article, until, self.cache)
         colours = find_colours(r.decision for r in steps.read_naming(self._database, self.cache))
-        is_stale = any(
-            isinstance(change, TextReplaced) for n, change in changes.items() if n not in known
-        )
+        news = [change for n, change in changes.items() if n not in known]
+        gone = self._changes(tuple(n for n in known if n not in changes))
+        is_stale = any(isinstance(change, TextReplaced) for change in (*news, *gone))
 
         def compute() -> Revised:
             found = self._read_findings(article, row) if analysis is None else analysis.quotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import NotInLibraryError
+from reader.errors import NotInLibraryError, OtherTextError
 from reader.library import documents, findings, migrations, quotations, search, speakers, steps
 from reader.library.database import Database
 from reader.library.decision_log import DecisionLog
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from reader.library.findings import KeptAnalysis
     from reader.model.article import ArticleSummary, SearchHit, SpeakerSummary
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Quotation
@@ -165,7 +166,7 @@ class Library:
 
         Raises:
             NotInLibraryError: It was deleted.
-            ValueError: It is the analysis of another text.
+            OtherTextError: It is the analysis of another text.
         """
         with self._database.reading():
             row = self._find(identifier)
@@ -242,7 +243,7 @@ class Library:
 
         Raises:
             NotInLibraryError: The article was deleted.
-            ValueError: It is the analysis of another text.
+            OtherTextError: It is the analysis of another text.
         """
         with self._database.transaction(durable=False):
             row = self._find(identifier)
@@ -256,6 +257,35 @@ class Library:
             )
             self._revisions.write(row)
 
+    def kept_analysis(self, identifier: str) -> KeptAnalysis | None:
+        """Return the analysis of an article just as it is kept, or None where none was finished.
+
+        Raises:
+            NotInLibraryError: The article was deleted.
+        """
+        with self._database.reading():
+            return findings.read_kept(self._database, self._find(identifier))
+
+    def put_back(self, identifier: str, kept: KeptAnalysis) -> None:
+        """Put an analysis that was kept before in the place of what is kept now.
+
+        What people decided stays in force, whenever they did.
+
+        Raises:
+            NotInLibraryError: The article was deleted.
+        """
+        with self._database.transaction(durable=False):
+            row = self._find(identifier)
+            findings.put_analysis(self._database, row, kept)
+            self._revisions.write(row)
+
+    def analysers(self) -> dict[str, str]:
+        """Return name and version of what analysed each article last, by identifier.
+
+        Articles whose analysis was never finished are left out.
+        """
+        return findings.read_analysers(self._database)
+
     def speakers(self) -> list[SpeakerSummary]:
         """Return who says something in the library, those with the most statements first."""
         return speakers.list_speakers(self._database)
@@ -266,8 +296,9 @@ class Library:
 
     def _refuse_other(self, row: int, analysis: Analysis) -> None:
         if documents.read_document(self._database, row).checksum != analysis.checksum:
-            msg = "not an analysis of the article's text"
-            raise ValueError(msg)
+            raise OtherTextError(
+                "The article's text has changed since it was analysed. Analyse it again."
+            )
 
     def _find(self, identifier: str) -> int:
         row = documents.find_article(self._database, identifier)

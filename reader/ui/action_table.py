@@ -115,6 +115,20 @@ MENUS: dict[str, tuple[ActionEntry | Submenu | Separator, ...]] = {
     ),
     "&Article": (
         ActionEntry("analyse", "&Analyse Again", ("F5",)),
+        ActionEntry("analyse_all", "Analyse A&ll Articles Again…", hint="The whole library"),
+        ActionEntry(
+            "former_analysis", "&Back to the Former Analysis", hint="As before the last was taken"
+        ),
+        LINE,
+        ActionEntry(
+            "read_source", "&Read the Source Again", ("Shift+F5",), "Take over how the file is now"
+        ),
+        ActionEntry(
+            "orphans",
+            "&Decisions Without a Place…",
+            hint="Whose words are not in the text any more",
+        ),
+        LINE,
         ActionEntry("step_back", "&Stop or Step Back", ("Esc",), is_fixed=True),
     ),
     "&Quote": (

@@ -263,6 +263,9 @@ class _ConnectionThread(QThread):
 class WorkerBridge(QObject):
     """The analysis worker's messages as signals.
 
+    Attributes:
+        analyser: Name and version of the analyser that was loaded last; empty before.
+
     Signals:
         ready: The analyser is loaded.
         progressed(int, object): Number of the job and its `AnalysisProgress`.
@@ -280,6 +283,7 @@ class WorkerBridge(QObject):
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
+        self.analyser = ""
         self._notifier: QSocketNotifier | None = None
         self._watcher: _ConnectionThread | None = None
         self._patience = QTimer(self)
@@ -339,7 +343,8 @@ class WorkerBridge(QObject):
 
     def _pass_on(self, message: Message) -> None:
         match message:
-            case WorkerReady():
+            case WorkerReady(analyser):
+                self.analyser = analyser
                 self.ready.emit()
             case JobProgress(number, progress):
                 self.progressed.emit(number, progress)

@@ -21,16 +21,19 @@ class Findings(QObject):
     Attributes:
         analysis: The finished one as it is in force, or None.
         article: As the library has it, or None while it is not kept.
+        is_beside: Whether the analysis that goes on leaves what is in force alone.
 
     Signals:
         found(object): Tuple of `Quotation` that are new, or known better by now.
         finished(object): The finished `Analysis`, as it is in force.
+        found_beside(object): An `Analysis` that was made beside the one in force.
         revised(): What is in force is otherwise, by a decision.
         unkept(): An analysis has ended, but what is in force with it is not known.
     """
 
     found = Signal(object)
     finished = Signal(object)
+    found_beside = Signal(object)
     revised = Signal()
     unkept = Signal()
 
@@ -41,6 +44,7 @@ class Findings(QObject):
         self._ordered: tuple[Quotation, ...] | None = ()
         self.analysis: Analysis | None = None
         self.article: Article | None = None
+        self.is_beside = False
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -96,9 +100,9 @@ class Findings(QObject):
 
     @Slot(object)
     def take_progress(self, progress: AnalysisProgress) -> None:
-        """Take what was found since the last call."""
+        """Take what was found since the last call; a finished analysis stays until the next is."""
         new = progress.quotations
-        if not new:
+        if not new or self.analysis is not None:
             return
         if not self._was_decided:
             self._known.update((quotation.span, quotation) for quotation in new)
@@ -114,6 +118,9 @@ class Findings(QObject):
     @Slot(object)
     def take_analysis(self, analysis: Analysis) -> None:
         """Take what was found; where people have decided, as it is in force with that."""
+        if self.is_beside:
+            self.found_beside.emit(analysis)
+            return
         if not self._was_decided:
             self.finish(analysis)
             self._keeper.keep_analysis(analysis, self._adopt_kept)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from reader.ui.actions import Actions
+from reader.ui.anew.parts import AnewParts
 from reader.ui.deciding.parts import DecidingParts
 from reader.ui.dialog_desk import DialogDesk
 from reader.ui.finder import Finder
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self._options_desk = OptionsDesk(self, options)
         self._options_desk.apply(options.settings)
         self.deciding = DecidingParts(self, services.library)
+        self.anew = AnewParts(self, services)
         self.hints = Hints(options, self.pane, self.statements, self.commands, self)
         self.pane.card.follow(self.commands.by_name)
         self.pane.empty_state.open_button.setFocus()
@@ -276,7 +278,7 @@ class MainWindow(QMainWindow):
 
     def step_back(self) -> None:
         """Step out of exactly one thing: card, find bar, analysis, selection, filter."""
-        if self.deciding.step_back():
+        if self.deciding.step_back() or self.anew.step_back():
             return
         has_find_focus = self.pane.find_bar.isAncestorOf(self.focusWidget() or self)
         if has_find_focus or (self.finder.is_open and self.pane.card.isHidden()):
@@ -287,7 +289,7 @@ class MainWindow(QMainWindow):
             self.session.cancel()
         elif self.pane.view.selected_statement is not None:
             self.selection.clear()
-        elif not self.statements.filter.is_open:
+        elif not self.anew.step_out() and not self.statements.filter.is_open:
             self.statements.clear_filter()
 
     def _export(self) -> None:

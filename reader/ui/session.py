@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reader.model.anchor import Anchor
+from reader.model.span import Span
+from reader.text.anchoring import find_anchor
 from reader.text.loading import document_from_text, load_document
 from reader.ui.analysis_runner import AnalysisRunner
 from reader.ui.article_text import ArticleText
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from reader.model.quotation import Analysis, Quotation
     from reader.ui.bridge import Failure, LibraryThread, TaskThread, WorkerBridge
 
+_SAME_PLACE = 80
+"""Code points at the top of the window by which a place is found again in another text."""
+
 
 class Stage(Enum):
     """How far the open article has come."""
@@ -37,6 +43,20 @@ class Stage(Enum):
     DONE = "done"
     STOPPED = "stopped"
     FAILED = "failed"
+
+
+def find_position(before: str, article: Article) -> int:
+    """Return where the reader was in an article, after its text was replaced.
+
+    Args:
+        before: The text that was read.
+        article: As it is now; its position is one of the text before.
+    """
+    text = article.document.text
+    start = min(article.position, len(before))
+    end = min(start + _SAME_PLACE, len(before))
+    found = find_anchor(Anchor.of(before, Span(start, end)), text) if start else None
+    return min(start, len(text)) if found is None else found.start
 
 
 class ReadingSession(QObject):
@@ -58,6 +78,8 @@ class ReadingSession(QObject):
         stage_changed(object): The `Stage`.
         analysed(object): The finished `Analysis`.
         text_changed(object): The `TextChange` of the article's own text; `revised` comes next.
+        analysed_again(object): An `Analysis` beside the one in force, which stays until another
+            is taken.
         revised(): What is in force is otherwise, by a decision.
         opening_failed(object, object): What could not be opened (path or None), `Failure`.
         analysis_failed(object): The `Failure`; the article stays readable.
@@ -71,6 +93,7 @@ class ReadingSession(QObject):
     progressed = Signal(int, int)
     stage_changed = Signal(object)
     analysed = Signal(object)
+    analysed_again = Signal(object)
     text_changed = Signal(object)
     revised = Signal()
     opening_failed = Signal(object, object)
@@ -100,9 +123,11 @@ class ReadingSession(QObject):
         self.findings.unkept.connect(self._settle)
         self._runner.progressed.connect(self.findings.take_progress)
         self._runner.progressed.connect(lambda now: self.progressed.emit(now.done, now.total))
+        self.findings.found_beside.connect(lambda _analysis: self._settle())
+        self.findings.found_beside.connect(self.analysed_again)
         self._runner.finished.connect(self.findings.take_analysis)
         self._runner.failed.connect(self._take_failure)
-        self._runner.stopped.connect(lambda: self._set_stage(Stage.STOPPED))
+        self._runner.stopped.connect(self._settle)
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -163,9 +188,30 @@ class ReadingSession(QObject):
         )
 
     def analyse_again(self) -> None:
-        """Analyse the open article from the top."""
+        """Analyse the open article from the top.
+
+        Where its text was analysed before, that stays in force: `analysed_again` hands the other
+        analysis out. Otherwise, and without a library, what is found is taken at once.
+        """
         if self.document is not None and not self._runner.is_busy:
-            self._analyse(self.document)
+            article = self.findings.article
+            was_analysed = article is not None and not article.is_stale
+            self._analyse(self.document, beside=was_analysed and self.analysis is not None)
+
+    def adopt(self, article: Article) -> None:
+        """Show the open article as it is in force now; another one is left alone.
+
+        A text that was read anew is shown instead of the one before, and analysed.
+        """
+        if article.identifier != self.keeper.identifier:
+            return
+        before = self.document
+        if before is None or before.text == article.document.text or not article.is_stale:
+            self.findings.adopt(article)
+            return
+        self._number += 1
+        self._runner.drop()
+        self._resume(article, find_position(before.text, article), self.path)
 
     def cancel(self) -> None:
         """Stop what is going on; what was found so far stays."""
@@ -251,11 +297,13 @@ class ReadingSession(QObject):
         if is_other and is_wanted and self.document is not None:
             self._runner.drop()
             self.keeper.forget_progress()
-            self._analyse(self.document)
+            self._analyse(self.document, beside=self.findings.is_beside)
 
-    def _resume(self, article: Article) -> None:
+    def _resume(
+        self, article: Article, position: int | None = None, path: Path | None = None
+    ) -> None:
         """Show an article of the library with what is known of it."""
-        self._show(article.document, article.position)
+        self._show(article.document, article.position if position is None else position, path)
         self.findings.take_over(article)
         self._adopt_or_analyse(article)
 
@@ -277,13 +325,15 @@ class ReadingSession(QObject):
         self.keeper.add(document, self.path, kept, failed)
 
     def _adopt_or_analyse(self, article: Article) -> None:
-        """Take over the saved analysis of an article, or start one."""
-        if article.analysis is None:
-            self._analyse(article.document)
-        else:
+        """Take over the saved analysis of an article, or start one; one of another text is both."""
+        if article.analysis is not None:
             self.findings.finish(article.analysis)
+        if article.analysis is None or article.is_stale:
+            self._analyse(article.document)
 
-    def _analyse(self, document: Document) -> None:
+    def _analyse(self, document: Document, *, beside: bool = False) -> None:
+        """Start an analysis; `beside` the one in force it is not taken when it is done."""
+        self.findings.is_beside = beside
         self._set_stage(Stage.ANALYSING)
         self.progressed.emit(0, 0)
         self._runner.start(document)

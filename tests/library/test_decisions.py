@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import NotInLibraryError
+from reader.errors import NotInLibraryError, OtherTextError
 from reader.library.store import Library
 from reader.model.anchor import Anchor
 from reader.model.decision import (
@@ -313,7 +313,7 @@ class TestText:
     def test_analysis_of_the_corrected_text(self, library: Library, article: str):
         self.correct(library, article, "The so-called", "That so-called")
         corrected = library.article(article)
-        with pytest.raises(ValueError, match="not an analysis of"):
+        with pytest.raises(OtherTextError, match="has changed since"):
             library.save_analysis(article, tower_analysis())
         library.save_analysis(article, replace(corrected.analysis, analyser="test 2"))
         assert library.article(article).analysis.quotations == corrected.analysis.quotations
@@ -339,6 +339,7 @@ class TestText:
         assert {k: v for k, v in dump(library).items() if k == "texts"} == {
             "texts": before["texts"]
         }
+        assert library.article(article).is_stale  # the analysis was of the text that is gone
 
     def test_replaced_by_the_same_text(self, library: Library, article: str):
         assert library.decisions.replace_text(article, tower(), None) is None

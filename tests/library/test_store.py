@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import NotInLibraryError
+from reader.errors import NotInLibraryError, OtherTextError
 from reader.library.store import Library
 from reader.model.article import SpeakerSummary
 from reader.model.document import Document
@@ -259,7 +259,7 @@ class TestAnalyses:
 
     def test_analysis_of_another_text_is_refused(self, library: Library, article: str):
         other = library.add_article(document("Another text."))
-        with pytest.raises(ValueError, match="not an analysis of"):
+        with pytest.raises(OtherTextError, match="has changed since"):
             library.save_analysis(other, bridge_analysis())
         assert library.article(other).analysis is None
 

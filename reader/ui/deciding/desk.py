@@ -15,10 +15,12 @@ from reader.ui.keeper import Keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from reader.deciding import Outcome
     from reader.model.article import Article
     from reader.model.decision import Decision
+    from reader.model.document import Document
     from reader.ui.bridge import Failure, LibraryThread
     from reader.ui.presenter import Presenter
     from reader.ui.session import ReadingSession
@@ -125,6 +127,23 @@ class DecisionDesk(QObject):
         if article is not None or everywhere:
             self._turn(act, shown)
 
+    def replace_text(self, document: Document, path: Path, then: Callable[[Outcome], None]) -> None:
+        """Give the open article the text that was read anew from a file, as one step.
+
+        Args:
+            document: As it was read, another text than the article has.
+            path: The file.
+            then: Called with the outcome when the window shows it.
+        """
+        article = self._session.keeper.identifier
+
+        def shown(outcome: Outcome) -> None:
+            self.decided.emit(outcome)
+            then(outcome)
+
+        if article is not None:
+            self._turn(lambda workspace: workspace.replace_text(article, document, path), shown)
+
     @Slot()
     def undo(self) -> None:
         """Undo the last step, in whatever article it was."""
@@ -178,7 +197,7 @@ class DecisionDesk(QObject):
         def done(answer: _Answer) -> None:
             self._keeping(Keeping.SAVED)
             if answer.shown is not None:
-                self._session.findings.adopt(answer.shown)
+                self._session.adopt(answer.shown)
             self._set_titles(answer.titles)
             if answer.outcome is not None:
                 self._session.keeper.library_changed.emit()

@@ -109,6 +109,12 @@ class ArticlePane(QWidget):
         column.addWidget(self.edge_bar)
         column.addWidget(self.find_bar)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put something of another part of the window at the foot, below the article."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.indexOf(self.review_bar), bar)
+
     @property
     def is_empty(self) -> bool:
         """Whether no article is open."""

@@ -1,0 +1,1 @@
+"""Articles that are analysed or read anew, with what people decided kept."""
