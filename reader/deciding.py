@@ -259,11 +259,11 @@ class Deciding:
 
     def former(self, article: str) -> KeptAnalysis | None:
         """Return the analysis of an article as it is kept, to be put back later."""
-        return self._library.kept_analysis(article)
+        return self._library.analyses.kept(article)
 
     def put_back(self, article: str, former: KeptAnalysis) -> Article:
         """Put an analysis in the place of the one that took its place."""
-        self._library.put_back(article, former)
+        self._library.analyses.put_back(article, former)
         return self._library.article(article)
 
     def replace_text(

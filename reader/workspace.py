@@ -137,7 +137,7 @@ class Workspace:
 
     def analysers(self) -> dict[str, str]:
         """Return name and version of what analysed each article last, by identifier."""
-        return self._library.analysers()
+        return self._library.analyses.analysers()
 
     def delete(self, identifier: str) -> None:
         """Remove an article with everything found in it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.errors import NotInLibraryError
 from reader.library import documents, findings, speakers, steps
 from reader.library.revisions import is_on_text
 from reader.model.decision import SpeakerEdited, SpeakerRenamed, SpeakersMerged, TextReplaced
@@ -62,7 +61,7 @@ class DecisionLog:
         """
         name = decisions[0].title if title is None else title
         with self._database.transaction(durable=True):
-            row = None if article is None else self._find(article)
+            row = None if article is None else documents.require_article(self._database, article)
             return self._add(row, decisions, made_by, name, joins)
 
     def replace_text(
@@ -83,7 +82,7 @@ class DecisionLog:
             NotInLibraryError: The article was deleted.
         """
         with self._database.transaction(durable=True):
-            row = self._find(article)
+            row = documents.require_article(self._database, article)
             text = documents.read_text(self._database, row)
             if text == document.text:
                 return None
@@ -117,7 +116,7 @@ class DecisionLog:
         Raises:
             NotInLibraryError: The article was deleted.
         """
-        row = None if article is None else self._find(article)
+        row = None if article is None else documents.require_article(self._database, article)
         return steps.read_steps(self._database, row, limit, self._revisions.cache)
 
     def _add(
@@ -204,14 +203,6 @@ class DecisionLog:
         if step is None:
             return None
         return steps.read_step(self._database, step, self._revisions.cache)
-
-    def _find(self, identifier: str) -> int:
-        row = documents.find_article(self._database, identifier)
-        if row is None:
-            raise NotInLibraryError(
-                "This article is no longer in the library. Open its file again to add it anew."
-            )
-        return row
 
 
 def _keys(decisions: Iterable[Decision]) -> set[str]:

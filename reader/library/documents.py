@@ -6,6 +6,7 @@ import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.errors import NotInLibraryError
 from reader.library import values
 from reader.model.article import ArticleSummary
 from reader.model.document import Document, Paragraph, ParagraphKind
@@ -75,6 +76,20 @@ def find_text(database: Database, checksum: str) -> int | None:
 def find_article(database: Database, identifier: str) -> int | None:
     """Return the row of the article with this UUID, or None."""
     row: int | None = database.value("SELECT id FROM articles WHERE uuid = ?", (identifier,))
+    return row
+
+
+def require_article(database: Database, identifier: str) -> int:
+    """Return the row of an article.
+
+    Raises:
+        NotInLibraryError: It was deleted.
+    """
+    row = find_article(database, identifier)
+    if row is None:
+        raise NotInLibraryError(
+            "This article is no longer in the library. Open its file again to add it anew."
+        )
     return row
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import NotInLibraryError, OtherTextError
+from reader.errors import OtherTextError
 from reader.library import documents, findings, migrations, quotations, search, speakers, steps
+from reader.library.analyses import Analyses
 from reader.library.database import Database
 from reader.library.decision_log import DecisionLog
 from reader.library.revisions import Revisions
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from reader.library.findings import KeptAnalysis
     from reader.model.article import ArticleSummary, SearchHit, SpeakerSummary
     from reader.model.document import Document
     from reader.model.quotation import Analysis, Quotation
@@ -32,6 +32,7 @@ class Library:
     Every method that changes something has it on disk when it returns, all of it or nothing.
 
     Attributes:
+        analyses: The analyses of the articles as they are kept.
         decisions: What people decided about them.
 
     Thread: The one that opened it.
@@ -40,6 +41,7 @@ class Library:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._revisions = Revisions(database)
+        self.analyses = Analyses(database, self._revisions)
         self.decisions = DecisionLog(database, self._revisions)
 
     @classmethod
@@ -257,35 +259,6 @@ class Library:
             )
             self._revisions.write(row)
 
-    def kept_analysis(self, identifier: str) -> KeptAnalysis | None:
-        """Return the analysis of an article just as it is kept, or None where none was finished.
-
-        Raises:
-            NotInLibraryError: The article was deleted.
-        """
-        with self._database.reading():
-            return findings.read_kept(self._database, self._find(identifier))
-
-    def put_back(self, identifier: str, kept: KeptAnalysis) -> None:
-        """Put an analysis that was kept before in the place of what is kept now.
-
-        What people decided stays in force, whenever they did.
-
-        Raises:
-            NotInLibraryError: The article was deleted.
-        """
-        with self._database.transaction(durable=False):
-            row = self._find(identifier)
-            findings.put_analysis(self._database, row, kept)
-            self._revisions.write(row)
-
-    def analysers(self) -> dict[str, str]:
-        """Return name and version of what analysed each article last, by identifier.
-
-        Articles whose analysis was never finished are left out.
-        """
-        return findings.read_analysers(self._database)
-
     def speakers(self) -> list[SpeakerSummary]:
         """Return who says something in the library, those with the most statements first."""
         return speakers.list_speakers(self._database)
@@ -301,9 +274,4 @@ class Library:
             )
 
     def _find(self, identifier: str) -> int:
-        row = documents.find_article(self._database, identifier)
-        if row is None:
-            raise NotInLibraryError(
-                "This article is no longer in the library. Open its file again to add it anew."
-            )
-        return row
+        return documents.require_article(self._database, identifier)

@@ -118,7 +118,8 @@ class ReadingSession(QObject):
         self.document: Document | None = None
         self.findings = Findings(self.keeper, self)
         self.findings.found.connect(self.quotations_found)
-        self.findings.finished.connect(self._finish)
+        self.findings.finished.connect(lambda _analysis: self._set_stage(Stage.DONE))
+        self.findings.finished.connect(self.analysed)
         self.findings.revised.connect(self._revise)
         self.findings.unkept.connect(self._settle)
         self._runner.progressed.connect(self.findings.take_progress)
@@ -337,11 +338,6 @@ class ReadingSession(QObject):
         self._set_stage(Stage.ANALYSING)
         self.progressed.emit(0, 0)
         self._runner.start(document)
-
-    @Slot(object)
-    def _finish(self, analysis: Analysis) -> None:
-        self._set_stage(Stage.DONE)
-        self.analysed.emit(analysis)
 
     @Slot(object)
     def _take_failure(self, failure: Failure) -> None:

@@ -182,7 +182,7 @@ def test_all_articles(desk):
     desk.settle()
     assert everything(desk) == before
     with Library.open(desk.rig.library) as library:
-        assert set(library.analysers().values()) == {"contrary 1"}
+        assert set(library.analyses.analysers().values()) == {"contrary 1"}
     assert desk.on_disk() == desk.shown()
 
 

@@ -219,7 +219,7 @@ class TestAnswer:
         other.click(panel_of(other).all_button)
         action = other.window.commands["former_analysis"]
         with monkeypatch.context() as patch:
-            patch.setattr("reader.library.store.Library.put_back", locked)
+            patch.setattr("reader.library.analyses.Analyses.put_back", locked)
             action.trigger()
             other.settle()
         assert texts(other.window) == ["in use"]

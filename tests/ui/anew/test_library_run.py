@@ -115,7 +115,11 @@ class TestRun:
         assert dialog.state.text() == "Analysed again: 3 articles, 2 differ"
         assert all_on_disk(desk) == before
         with Library.open(desk.rig.library) as library:
-            assert list(library.analysers().values()) == ["fickle 1", "fickle 1", "fickle 2"]
+            assert list(library.analyses.analysers().values()) == [
+                "fickle 1",
+                "fickle 1",
+                "fickle 2",
+            ]
 
     def test_nothing_differs(self, desk):
         dialog = start(desk)

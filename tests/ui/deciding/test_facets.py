@@ -135,7 +135,7 @@ def test_what_was_decided_moves_between_facets(desk: DecidingRig, panel):
     assert shown(desk) == ["“A lamp i"]
     (card,) = panel.model.shown
     assert card.standing == "set by hand"
-    assert card.hint == "The analysis had said: Tom Birch, 62\u00a0%"
+    assert card.hint.splitlines()[1] == "The analysis had said: Tom Birch, 62\u00a0%"
     desk.undo()
     assert shown(desk) == []
 
@@ -169,8 +169,9 @@ def test_a_card_shows_and_says_what_was_remarked(desk: DecidingRig, panel):
     row = panel.model.row_of(desk.quote(LAMP).statement)
     index = panel.model.index(row)
     hint = index.data(Qt.ItemDataRole.ToolTipRole).splitlines()
-    assert hint[:2] == ["Note: ask him", "Tags: harbour"]
-    assert hint[2].startswith("Checked and right")
+    assert hint[0].startswith("Accepted by you")
+    assert hint[1:3] == ["Note: ask him", "Tags: harbour"]
+    assert hint[3].startswith("Checked and right")
     spoken = QAccessible.queryAccessibleInterface(panel.view).child(row).text(QAccessible.Text.Name)
     assert "has a note, tagged harbour, checked and right" in spoken
     panel.search.setFocus()
