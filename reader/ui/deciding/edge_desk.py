@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from reader.model.anchor import Anchor
-from reader.model.decision import EdgesMoved
-from reader.review.edges import EdgeLimits, Side
-from reader.review.targets import target_of
+from reader.review.edges import Side
 from reader.ui.announcing import announce
 from reader.ui.deciding.edge_keys import EdgeKeys
 from reader.ui.deciding.interruption import Interruption
+from reader.ui.models.edge_draft import EdgeDraft
 from reader.ui.models.marking import piece_at
 
 if TYPE_CHECKING:
     from reader.model.decision import Decision
-    from reader.model.quotation import Quotation, Statement
     from reader.model.span import Span
+    from reader.review.edges import EdgeLimits
     from reader.ui.deciding.desk import DecisionDesk
     from reader.ui.panels.article_pane import ArticlePane
     from reader.ui.panels.toast import Toast
@@ -27,42 +25,20 @@ if TYPE_CHECKING:
     from reader.ui.session import ReadingSession
 
 _SPOKEN_WORDS = 4
+STAY = "The edges stay where they were"
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Moving:
-    """A statement whose edges are moved.
+    """What is moved.
 
     Attributes:
-        statement: As it is in force.
-        place: Index of the piece the keys are about.
-        spans: Where its pieces begin and end by now.
+        draft: The edges by now.
         interruption: What the mode came in between of.
-        trail: Places and spans before each move.
     """
 
-    statement: Statement
-    place: int
-    spans: list[Span]
+    draft: EdgeDraft
     interruption: Interruption
-    trail: list[tuple[int, list[Span]]] = field(default_factory=list)
-
-    @property
-    def piece(self) -> Quotation:
-        """The piece the keys are about."""
-        return self.statement.pieces[self.place]
-
-    @property
-    def span(self) -> Span:
-        """Where that begins and ends by now."""
-        return self.spans[self.place]
-
-    @property
-    def moved(self) -> dict[Span, Span]:
-        """Where pieces shall be, by where they are; those that are moved."""
-        befores = (piece.span for piece in self.statement.pieces)
-        pairs = zip(befores, self.spans, strict=True)
-        return {before: span for before, span in pairs if before != span}
 
 
 class EdgeDesk(QObject):
@@ -106,11 +82,6 @@ class EdgeDesk(QObject):
             signal.connect(self._drop)
         desk.failed.connect(self._show_in_force)
 
-    @property
-    def is_on(self) -> bool:
-        """Whether edges are being moved."""
-        return self._moving is not None
-
     @Slot()
     def toggle(self) -> None:
         """Begin with the selected statement; keep its edges where they are moved already."""
@@ -122,14 +93,15 @@ class EdgeDesk(QObject):
     @Slot()
     def keep(self) -> None:
         """Decide that the quote begins and ends where its edges are now."""
-        moving, decisions = self._moving, self._decisions()
+        moving = self._moving
         if moving is None:
             return
+        decisions = moving.draft.decisions()
         self._leave(moves_back=not decisions)
-        if not decisions:
+        if decisions:
+            self._decide(decisions, moving)
+        else:
             self._tell_left(moving)
-            return
-        self._decide(decisions, moving)
 
     @Slot()
     def step_back(self) -> bool:
@@ -142,132 +114,93 @@ class EdgeDesk(QObject):
         return True
 
     def _begin(self) -> None:
-        card = self._selection.current
-        if card is None or card.is_rejected or self._moving is not None:
+        card, document = self._selection.current, self._session.document
+        if card is None or document is None or self._moving is not None:
             return
-        statement = card.statement
-        place = piece_at(statement, self._view.caret())
-        spans = [piece.span for piece in statement.pieces]
-        self._moving = _Moving(statement, place, spans, Interruption.begin(self._selection))
+        draft = EdgeDraft.of(document, card.statement, piece_at(card.statement, self._view.caret()))
+        self._moving = _Moving(draft, Interruption.begin(self._selection))
         self._pane.close_card()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._keys.listen(has_more=len(spans) > 1)
+        self._keys.listen(has_more=len(draft.spans) > 1)
         self._pane.edge_bar.show()  # before the quote is brought into what is left of the view
-        self._show_piece(self._moving)
+        self._show_piece(draft)
         announce(self._view, self._pane.edge_bar.spoken)
 
-    def _show_piece(self, moving: _Moving) -> None:
-        self._pane.edge_bar.show_piece(moving.place + 1, len(moving.spans))
-        self._view.reveal(moving.span)
-        self._show(moving)
+    def _show_piece(self, draft: EdgeDraft) -> None:
+        self._pane.edge_bar.show_piece(draft.place + 1, len(draft.spans))
+        self._view.reveal(draft.span)
+        self._view.show_edges(draft.statement.number, draft.span, draft.moved)
 
-    def _show(self, moving: _Moving) -> None:
-        self._view.show_edges(moving.statement.number, moving.span, moving.moved)
-
-    def _limits(self, moving: _Moving) -> EdgeLimits | None:
-        document = self._session.document
-        if document is None:
-            return None
-        return EdgeLimits.of(
-            document,
-            moving.piece,
-            self._session.quotations,
-            self._session.findings.rejected,
-            [span for place, span in enumerate(moving.spans) if place != moving.place],
-        )
+    def _limits(self, draft: EdgeDraft) -> EdgeLimits:
+        return draft.limits(self._session.quotations, self._session.findings.rejected)
 
     @Slot(object, int, bool)
     def _step(self, side: Side, step: int, by_word: bool) -> None:
         """Move an edge by a key; left and right are as on the screen."""
-        moving = self._moving
-        limits = self._limits(moving) if moving is not None else None
-        if moving is None or limits is None:
+        if self._moving is None:
             return
-        step = -step if self._view.is_leftward(moving.span) else step
-        span = limits.moved(moving.span, side, step, by_word=by_word)
-        if span == moving.span:
+        draft = self._moving.draft
+        step = -step if self._view.is_leftward(draft.span) else step
+        span = self._limits(draft).moved(draft.span, side, step, by_word=by_word)
+        if span == draft.span:
             announce(self._view, "No further")
             return
-        self._move_to(moving, span)
-        self._say_edge(span, side)
+        self._move(draft, span)
+        at_start = side is Side.START
+        edge = (span.start, span.start + 1) if at_start else (span.end - 1, span.end)
+        self._view.reveal(type(span)(*edge))
+        words = draft.words[:_SPOKEN_WORDS] if at_start else draft.words[-_SPOKEN_WORDS:]
+        announce(self._view, f"{'Begins' if at_start else 'Ends'}: {' '.join(words)}")
 
     @Slot(object, int, bool)
     def _drag(self, side: Side, offset: int, by_word: bool) -> None:
         """Move an edge to where the mouse is."""
-        moving = self._moving
-        limits = self._limits(moving) if moving is not None else None
-        if moving is None or limits is None:
+        if self._moving is None:
             return
-        span = limits.nearest(moving.span, side, offset, by_word=by_word)
-        if span != moving.span:
-            self._move_to(moving, span, scrolls=False)
+        draft = self._moving.draft
+        span = self._limits(draft).nearest(draft.span, side, offset, by_word=by_word)
+        if span != draft.span:
+            self._move(draft, span)
 
-    def _move_to(self, moving: _Moving, span: Span, *, scrolls: bool = True) -> None:
-        moving.trail.append((moving.place, list(moving.spans)))
-        before, moving.spans[moving.place] = moving.span, span
-        if scrolls:
-            edge = type(span)(span.start, span.start + 1)
-            if span.end != before.end:
-                edge = type(span)(span.end - 1, span.end)
-            self._view.reveal(edge)
-        self._show(moving)
-
-    def _say_edge(self, span: Span, side: Side) -> None:
-        document = self._session.document
-        words = [] if document is None else span.text_of(document.text).split()
-        if side is Side.START:
-            announce(self._view, f"Begins: {' '.join(words[:_SPOKEN_WORDS])}")
-        else:
-            announce(self._view, f"Ends: {' '.join(words[-_SPOKEN_WORDS:])}")
+    def _move(self, draft: EdgeDraft, span: Span) -> None:
+        draft.move(span)
+        self._view.show_edges(draft.statement.number, draft.span, draft.moved)
 
     @Slot(int)
     def _turn(self, step: int) -> None:
         """Go to another piece of the statement, round and round."""
         if self._moving is not None:
-            self._go_to(self._moving, (self._moving.place + step) % len(self._moving.spans))
+            draft = self._moving.draft
+            self._go_to(draft, (draft.place + step) % len(draft.spans))
 
     @Slot(int)
     def _turn_to(self, offset: int) -> None:
         """Go to the piece at a code point."""
-        moving = self._moving
-        if moving is not None:
-            held = [n for n, span in enumerate(moving.spans) if span.start <= offset <= span.end]
-            if held and held[0] != moving.place:
-                self._go_to(moving, held[0])
+        if self._moving is None:
+            return
+        draft = self._moving.draft
+        place = draft.piece_at(offset)
+        if place is not None and place != draft.place:
+            self._go_to(draft, place)
 
-    def _go_to(self, moving: _Moving, place: int) -> None:
-        moving.place = place
-        self._view.put_caret(moving.span.start)
-        self._show_piece(moving)
-        document = self._session.document
-        if document is not None:
-            words = " ".join(moving.span.text_of(document.text).split())
-            announce(self._view, f"{self._pane.edge_bar.title.text()}: {words}")
+    def _go_to(self, draft: EdgeDraft, place: int) -> None:
+        draft.place = place
+        self._view.put_caret(draft.span.start)
+        self._show_piece(draft)
+        announce(self._view, f"{self._pane.edge_bar.title.text()}: {' '.join(draft.words)}")
 
     @Slot()
     def _take_back(self) -> None:
         """Take the last move back."""
-        moving = self._moving
-        if moving is None:
+        if self._moving is None:
             return
-        if not moving.trail:
+        if self._moving.draft.take_back():
+            self._show_piece(self._moving.draft)
+        else:
             announce(self._view, "Nothing was moved yet")
-            return
-        moving.place, moving.spans = moving.trail.pop()
-        self._show_piece(moving)
-
-    def _decisions(self) -> list[Decision]:
-        moving, document = self._moving, self._session.document
-        if moving is None or document is None:
-            return []
-        pieces = {piece.span: piece for piece in moving.statement.pieces}
-        return [
-            EdgesMoved(target_of(document.text, pieces[before]), Anchor.of(document.text, span))
-            for before, span in moving.moved.items()
-        ]
 
     def _decide(self, decisions: list[Decision], moving: _Moving) -> None:
-        first = moving.spans[0]
+        first = moving.draft.spans[0]
 
         def kept(_outcome: object) -> None:
             number = next((q.statement for q in self._session.quotations if q.span == first), None)
@@ -286,26 +219,25 @@ class EdgeDesk(QObject):
 
     def _tell_left(self, moving: _Moving) -> None:
         moving.interruption.end(self._selection, self._view, had_keys=self._has_keys())
-        self.told.emit("The edges stay where they were")
-        announce(self._view, "The edges stay where they were")
+        self.told.emit(STAY)
+        announce(self._view, STAY)
 
     def _has_keys(self) -> bool:
-        return self._view.hasFocus() or self._pane.edge_bar.isAncestorOf(
-            self._pane.focusWidget() or self._pane
-        )
+        focus = self._pane.focusWidget() or self._pane
+        return self._view.hasFocus() or self._pane.edge_bar.isAncestorOf(focus)
 
     @Slot()
     def _follow(self) -> None:
         """Leave when the reader goes to another statement; offer what was moved by then."""
         moving, card = self._moving, self._selection.current
-        if moving is None or (card is not None and card.number == moving.statement.number):
+        if moving is None or (card and card.number == moving.draft.statement.number):
             return
-        decisions = self._decisions()
+        decisions = moving.draft.decisions()
         self._leave()
-        self.told.emit("The edges stay where they were")
+        self.told.emit(STAY)
         if decisions:
             self._toast.tell(
-                "The edges stay where they were",
+                STAY,
                 "Move them after all",
                 lambda: self._desk.when_settled(lambda: self._decide(decisions, moving)),
             )

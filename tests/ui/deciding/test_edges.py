@@ -404,6 +404,18 @@ def test_bar_hides_nothing_of_the_quote(desk: DecidingRig, view):
     assert view.edge_lines(view.handles.span)[1].y2() <= view.viewport().height()
 
 
+def test_edge_that_is_moved_stays_in_view(rig):
+    story = STORY.replace("Birch said.", "Birch said" + " and said again" * 120 + ".")
+    desk = DecidingRig(rig, rig.analysed(rig.article(story)))
+    view = desk.window.pane.view
+    begin(desk)
+    drag(desk, Side.END, QPointF(view.viewport().width() / 2, view.viewport().height() - 2))
+    for _ in range(30):
+        desk.qtbot.keyClick(view, Key.Key_Right, SHIFT | CTRL)
+    edge = view.edge_lines(view.handles.span)[1]
+    assert 0 <= edge.y1() < edge.y2() <= view.viewport().height()
+
+
 def test_emoji_stay_whole(rig):
     story = STORY.replace(
         " Birch said.", " \U0001f469\u200d\U0001f52c\U0001f44d\U0001f3fd Birch said."
