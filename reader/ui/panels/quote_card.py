@@ -344,6 +344,7 @@ class QuoteCard(QFrame):
             step.setVisible(not is_overruled or self.overruled.isChecked())
 
     def _fill_repeats(self, repeats: tuple[RepeatLink, ...]) -> None:
+        self._repeats.removeWidget(self.variants.link)
         self._repeats.clear()
         for repeat in repeats:
             link = QPushButton(repeat.label.capitalize(), self)
@@ -355,6 +356,7 @@ class QuoteCard(QFrame):
             link.clicked.connect(lambda _checked=False, n=number: self.statement_asked.emit(n))
             self._repeats.addWidget(link)
             link.show()
+        self._repeats.addWidget(self.variants.link)
 
     def _show_span(self) -> None:
         link = self.sender()

@@ -25,10 +25,10 @@ _TAGS = {
 
 
 class VariantLines(QWidget):
-    """A link that unfolds the other wordings of a quote.
+    """The other wordings of a quote, one below the other, while they are unfolded.
 
     Attributes:
-        link: Shows and hides them.
+        link: Shows and hides them; it is put beside the links to where they stand.
 
     Signals:
         unfolded(): They are shown, or hidden again.
@@ -38,7 +38,7 @@ class VariantLines(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.link = QPushButton()
+        self.link = QPushButton(self)
         self.link.setFont(sans_font(12))
         self.link.setProperty("look", "link")
         self.link.setCheckable(True)
@@ -50,7 +50,7 @@ class VariantLines(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.link.hide()
         self.hide()
 
     def show_variants(self, quote: str, variants: Iterable[tuple[int, str]]) -> None:
@@ -68,7 +68,7 @@ class VariantLines(QWidget):
         self.link.setChecked(False)
         self.link.blockSignals(False)
         self._fill()
-        self.setVisible(bool(wanted))
+        self.link.setVisible(bool(wanted))
 
     @property
     def texts(self) -> list[str]:
@@ -97,6 +97,7 @@ class VariantLines(QWidget):
             self._column.addWidget(line)
             line.show()
             self._lines.append(line)
+        self.setVisible(is_open)
 
 
 def marked(parts: Sequence[WordingPart]) -> str:

@@ -116,6 +116,7 @@ def test_only_what_is_shown(make, qtbot):
     (line,) = dialog.preview.toPlainText().splitlines()
     assert [quote["statement"] for quote in json.loads(line)["quotes"]] == [2]
     assert dialog.summary.text() == "1 statement, 1 to review"
+    assert make(shown=[1]).summary.text() == "1 statement"
     choose(dialog, qtbot, "all")
     (line,) = dialog.preview.toPlainText().splitlines()
     assert {1, 2} <= {quote["statement"] for quote in json.loads(line)["quotes"]}
