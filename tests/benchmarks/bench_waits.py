@@ -215,7 +215,9 @@ class Course:
         """Time drawing itself: each a call that has to fit in a frame."""
         view, strip = self.window.pane.view, self.window.pane.strip
         styles = dict(view.look.styles)
-        others = dict(zip(styles, [*list(styles.values())[1:], *list(styles.values())[:1]], strict=True))
+        others = dict(
+            zip(styles, [*list(styles.values())[1:], *list(styles.values())[:1]], strict=True)
+        )
 
         def recolour() -> None:
             view.set_styles(others if view.look.styles == styles else styles)
@@ -225,7 +227,10 @@ class Course:
         def point() -> None:
             view.statement_at(QPoint(RANDOM.randint(0, 700), RANDOM.randint(0, 800)))
 
-        for name, task, times in (("recolour", recolour, 20), ("what is under the mouse", point, 300)):
+        for name, task, times in (
+            ("recolour", recolour, 20),
+            ("what is under the mouse", point, 300),
+        ):
             self.phases[name].budget = FRAME_MS
             taken = []
             for _ in range(times):
@@ -255,8 +260,14 @@ class Course:
             done: list[object] = []
             window.deciding.desk.library.run(lambda _workspace: True, done.append)
             live(lambda: bool(done))
-            is_busy = not window.deciding.desk.is_settled or window.presenter._asked > window.presenter._shown or window.presenter._timer.isActive()
-            is_busy = is_busy or window.pane.view._filling.is_active or window.finder._slices.isActive()
+            is_busy = (
+                not window.deciding.desk.is_settled
+                or window.presenter._asked > window.presenter._shown
+                or window.presenter._timer.isActive()
+            )
+            is_busy = (
+                is_busy or window.pane.view._filling.is_active or window.finder._slices.isActive()
+            )
             quiet = 0 if is_busy else quiet + 1
             return quiet > 6
 
@@ -301,7 +312,9 @@ def main() -> None:
         ["git", "describe", "--always", "--dirty"], cwd=Path(__file__).parents[2],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    print(f"commit {said.stdout.strip() or '?'}, {os.cpu_count()} processors, load before {os.getloadavg()[0]:.1f}")
+    print(
+        f"commit {said.stdout.strip() or '?'}, {os.cpu_count()} processors, load before {os.getloadavg()[0]:.1f}"
+    )
     with tempfile.TemporaryDirectory() as home:
         for name in ("DATA", "CONFIG", "STATE", "CACHE"):
             os.environ[f"XDG_{name}_HOME"] = home

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model.document import Document
-    from reader.model.quotation import Quotation
+    from reader.model.quotation import Quotation, Statement
     from reader.quotes.repeats import Repeat
 
 
@@ -65,12 +65,18 @@ def survey(
         review_below: Confidence below which somebody should look at who speaks.
         rejected: What a person said is no quotation.
     """
+    statements = gather_statements(quotations)
     return Overview(
         styles=assign_styles(quotations, previous=previous.styles),
-        tallies=tally_speakers(quotations),
+        tallies=_tally(statements),
         words=count_words(document.text, quotations),
         cards=make_cards(
-            quotations, document, repeats, review_below=review_below, previous=previous.cards
+            quotations,
+            document,
+            repeats,
+            review_below=review_below,
+            previous=previous.cards,
+            statements=statements,
         ),
         rejected=make_cards(rejected, document, previous=previous.rejected),
     )
@@ -81,17 +87,23 @@ def tally_speakers(quotations: Iterable[Quotation]) -> list[Tally]:
 
     They are those that have a card: a statement in several pieces counts once.
     """
+    return _tally(gather_statements(quotations))
+
+
+def _tally(statements: Iterable[Statement]) -> list[Tally]:
     counts: Counter[str] = Counter()
     roles: dict[str, str | None] = {}
     unattributed = 0
-    for statement in gather_statements(quotations):
-        if not statement.first.kind.is_speech:
+    for statement in statements:
+        first = statement.pieces[0]
+        if not first.kind.is_speech:
             continue
-        if statement.speaker is None:
+        speaker = first.attribution.speaker
+        if speaker is None:
             unattributed += 1
         else:
-            counts[statement.speaker.name] += 1
-            roles[statement.speaker.name] = statement.speaker.role
+            counts[speaker.name] += 1
+            roles[speaker.name] = speaker.role
     tallies = [Tally(name, count, roles[name]) for name, count in counts.items()]
     return [*tallies, Tally(UNATTRIBUTED, unattributed)] if unattributed else tallies
 
@@ -103,6 +115,7 @@ def count_words(text: str, quotations: Iterable[Quotation]) -> dict[str, int]:
     """
     words: Counter[str] = Counter()
     for quotation in quotations:
-        if quotation.speaker is not None and quotation.kind.is_speech:
-            words[quotation.speaker.name] += len(quotation.span.text_of(text).split())
+        speaker = quotation.attribution.speaker
+        if speaker is not None and quotation.kind.is_speech:
+            words[speaker.name] += len(quotation.span.text_of(text).split())
     return dict(words.most_common())

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.model.quotation import gather_statements
+from reader.model.quotation import gather_statements, in_text_order
 from reader.ui.page.span_index import SpanIndex
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Highlights:
         self._forget_statements()
 
     def _take(self, quotations: Iterable[Quotation]) -> None:
-        self._quotations = sorted(quotations, key=_order)
+        self._quotations = in_text_order(quotations)
         self._numbers = {q.span: number for number, q in enumerate(self._quotations)}
         self._index = SpanIndex(quotation.span for quotation in self._quotations)
         self._forget_statements()
