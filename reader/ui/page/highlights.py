@@ -10,7 +10,7 @@ from reader.model.quotation import gather_statements, in_text_order
 from reader.ui.page.span_index import SpanIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.model.quotation import Quotation, Statement
     from reader.model.span import Span
@@ -93,6 +93,23 @@ class Highlights:
     def containing(self, offset: int) -> list[Quotation]:
         """Return the shown quotations at a code point, the innermost first."""
         return self.touching(offset, offset + 1)[::-1]
+
+    def one_a_row(self, length: int, rows: int) -> Iterator[Quotation]:
+        """Yield the first shown quotation that starts in each of the rows a text is divided into.
+
+        Args:
+            length: Of the text.
+            rows: How many there are; the time goes by their number, not by that of quotations.
+        """
+        number, count = 0, len(self._quotations)
+        while rows and number < count:
+            quotation = self._quotations[number]
+            if not self.is_shown(quotation):
+                number += 1
+                continue
+            yield quotation
+            row = quotation.span.start * rows // length
+            number = self._index.first_from(-(-(row + 1) * length // rows), number + 1)
 
     def marks_touching(self, start: int, end: int) -> list[Span]:
         """Return the neutral marks in a stretch that no quotation has replaced yet."""

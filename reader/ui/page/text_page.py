@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QPainter
 
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.ui.page.approach import Approach
 from reader.ui.page.building import AT_ONCE, PageBuilder, PageFilling
 from reader.ui.page.column_view import ColumnView
+from reader.ui.page.held_selection import HeldSelection
 from reader.ui.page.layout import (
     BODY,
     Measures,
@@ -27,12 +28,13 @@ from reader.ui.theme import LIGHT, Theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
 ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 _SCREENFUL = 12_000
-_FAR = 300_000
+_FAR = 30_000
+"""Code points that are built and laid out at once on the way to a place: about 30 ms."""
 _WHEEL_STEP = 120
 
 
@@ -60,6 +62,8 @@ class TextPage(ColumnView):
         self._wheel = 0
         self._filling = PageFilling(self)
         self._approach = Approach(self, self._come_nearer)
+        self._held = HeldSelection(self, self._can_select, self.select_span)
+        self._still: QPixmap | None = None
         self._reflow = QTimer(self, singleShot=True, interval=120)
         self._reflow.timeout.connect(self._rebuild)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -70,6 +74,7 @@ class TextPage(ColumnView):
         self._source = document
         self._offsets = OffsetMap(document.text)
         self._rooms = None
+        self._held.hold(None)
         self._build(position)
 
     def resume(self, position: int) -> None:
@@ -102,6 +107,11 @@ class TextPage(ColumnView):
     def zoom(self) -> float:
         """1.0 is 100 %."""
         return self._measures.zoom
+
+    @property
+    def is_still(self) -> bool:
+        """Whether a picture stands for the page, on a long way to the reader's place."""
+        return self._still is not None
 
     @property
     def position(self) -> int:
@@ -142,7 +152,7 @@ class TextPage(ColumnView):
         """Return what is selected with mouse or keys, or None."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
-            return None
+            return self._held.span
         return Span(
             self._offsets.from_utf16(cursor.selectionStart()),
             self._offsets.from_utf16(cursor.selectionEnd()),
@@ -150,6 +160,7 @@ class TextPage(ColumnView):
 
     def select_span(self, span: Span) -> None:
         """Select words as if it was done with the mouse."""
+        self._held.hold(None)
         self._filling.reach(span.end)
         cursor = self.textCursor()
         cursor.setPosition(self._offsets.to_utf16(span.start))
@@ -158,6 +169,7 @@ class TextPage(ColumnView):
 
     def _build(self, position: int) -> None:
         self._approach.stop()
+        self._still = None
         self._position = position
         self._is_building = True
         self.verticalScrollBar().setValue(0)  # Qt would lay the new page out as far as the old one
@@ -174,19 +186,34 @@ class TextPage(ColumnView):
     def _rebuild(self) -> None:
         """Lay the same text out anew; what is selected and what is at the top stay."""
         selected = self.selected_span()
+        shown = self.viewport().grab() if self._position > _FAR else None
         self._build(self._position)
-        if selected is not None:
-            self.select_span(selected)
+        if self._approach.is_active:
+            self._still = shown  # better than the top of the text until the place is reached
+        self._held.hold(selected)
+
+    def _can_select(self, span: Span) -> bool:
+        """Tell whether a span is on the page and laid out, so that it is selected in no time."""
+        if self._approach.is_active or not self._geometry.holds(span.end):
+            return False
+        return self._geometry.is_laid_out(span.end)
 
     def _come_nearer(self, reached: int, target: int) -> None:
         """Lay the text out as far as `reached`; there, unless the reader moved, scroll."""
         if self.verticalScrollBar().value() > 0:
             self._approach.stop()
+            self._thaw()
         elif reached < target:
             self._filling.reach(reached)
             self._geometry.bottom_of(reached)
         else:
+            self._thaw()
             self.scroll_to(target)
+
+    def _thaw(self) -> None:
+        """Show the page as it is now."""
+        self._still = None
+        self.viewport().update()
 
     def _set_rooms(self, rooms: frozenset[int]) -> None:
         """Widen other spaces; not for a book, for it would take too long."""
@@ -203,6 +230,14 @@ class TextPage(ColumnView):
         if position != self._position:
             self._position = position
             self.position_changed.emit(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, or what was shown before while the way to the reader's place is long."""
+        if self._still is None:
+            super().paintEvent(event)
+        else:
+            with QPainter(self.viewport()) as painter:
+                painter.drawPixmap(0, 0, self._still)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl held, by whole notches; scroll otherwise."""
