@@ -77,15 +77,16 @@ def save_analysis(
     analysis: Analysis,
     text_changes: Iterable[int],
     learnt_until: int,
-) -> None:
-    """Keep a finished analysis in place of everything that was found before."""
+) -> str:
+    """Keep a finished analysis in place of everything that was found before; return its edition."""
+    edition = values.new_uuid()
     remove_findings(database, article)
     save_findings(database, article, analysis.quotations)
     database.run(
         _SAVE_ANALYSIS,
         (
             article,
-            values.new_uuid(),
+            edition,
             values.encode(analysis.analyser),
             values.encode(analysis.language),
             values.encode_json(analysis.notices),
@@ -94,6 +95,7 @@ def save_analysis(
             learnt_until,
         ),
     )
+    return edition
 
 
 def remove_findings(database: Database, article: int) -> None:
