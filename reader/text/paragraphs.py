@@ -145,10 +145,8 @@ def _group_lines(lines: Sequence[_Line], width: int | None) -> Iterable[list[_Li
 
 def _goes_on(before: _Line, line: _Line, width: int | None) -> bool:
     """Tell whether two lines that follow each other are of one paragraph."""
-    if line.after_blank:
-        return False
-    if width is not None and line.text[0].islower():
-        return True  # told at once for most lines of a book
+    if line.after_blank or (width is not None and line.text[0].islower()):
+        return not line.after_blank  # told at once for most lines of a book
     words = line.text.lstrip()
     begins_low = words[0].islower()
     if not begins_low and _BULLET.match(words):

@@ -308,9 +308,8 @@ def main() -> None:
         ["git", "describe", "--always", "--dirty"], cwd=Path(__file__).parents[2],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    print(
-        f"commit {said.stdout.strip() or '?'}, {os.cpu_count()} processors, load before {os.getloadavg()[0]:.1f}"
-    )
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    print(f"commit {said.stdout.strip() or '?'}, {os.cpu_count()} processors, load {load:.1f}")
     with tempfile.TemporaryDirectory() as home:
         for name in ("DATA", "CONFIG", "STATE", "CACHE"):
             os.environ[f"XDG_{name}_HOME"] = home

@@ -96,12 +96,15 @@ class OverviewStrip(QWidget):
             length = max(1, len(self._view.shown_document.text))
             rows = 0 if self._view.look.is_hidden else self.height() // 2
             colours: dict[str, QColor] = {}
+            scale, box = (self.height() - 2 * _EDGE) / length, self._tick_box(_EDGE)
+            top = box.top()
             for quotation in self._view.highlights.one_a_row(length, rows):
                 name = quotation.speaker.name if quotation.speaker else ""
                 if name not in colours:
                     colours[name] = self._colour(quotation)
                 painter.setBrush(colours[name])
-                painter.drawRoundedRect(self._tick_box(self.tick_y(quotation)), 2, 2)
+                box.moveTop(top + quotation.span.start * scale)
+                painter.drawRoundedRect(box, 2, 2)
             painter.end()
         return self._ticks
 

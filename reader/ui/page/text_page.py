@@ -236,8 +236,9 @@ class TextPage(ColumnView):
         if self._still is None:
             super().paintEvent(event)
         else:
-            with QPainter(self.viewport()) as painter:
-                painter.drawPixmap(0, 0, self._still)
+            spare = self.viewport().width() - self._still.deviceIndependentSize().width()
+            with QPainter(self.viewport()) as painter:  # the column stays where it was
+                painter.drawPixmap(round(spare / 2), 0, self._still)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl held, by whole notches; scroll otherwise."""
