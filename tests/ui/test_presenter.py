@@ -11,6 +11,8 @@ from reader.ui.session import Stage
 from tests.helpers.window import KESTREL, SCRIPT, STORY, Rig
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from reader.ui.main_window import MainWindow
 
 OTHER = "Another one\n\n“It is another lamp,” said Ada Kestrel.\n\nNobody else was there.\n"
@@ -68,10 +70,17 @@ def test_steps_of_an_article_that_is_left_are_not_taken(rig: Rig, monkeypatch: p
     settled(rig, window)
     monkeypatch.setattr(presenter, "AT_ONCE", 0)
     turns = window.presenter._turns
+    start, left = turns.start, []
+
+    def start_and_leave(steps: Iterable[Callable[[], None]]) -> None:
+        start(steps)
+        if turns.is_active:
+            left.append(True)
+            window.session.close()
+
+    monkeypatch.setattr(turns, "start", start_and_leave)
     window.presenter.set_review_below(0.5)
-    rig.until(lambda: turns.is_active or not window.presenter.is_busy)
-    assert turns.is_active
-    window.session.close()
+    rig.until(lambda: bool(left))
     assert not turns.is_active
     assert window.statements.model.total == 0
     assert not window.presenter.is_busy
@@ -88,7 +97,7 @@ def test_survey_that_something_newer_overtook_is_not_shown(
     window.presenter.set_review_below(0.1)  # is shown at once
     done: list[object] = []
     window._services.surveyor.submit(lambda: None, done.append, done.append)
-    rig.until(lambda: bool(done) and not window.presenter.is_busy)
+    rig.until(lambda: bool(done) and not window.presenter._turns.is_active)
     unsure = [card for card in window.statements.model.shown if card.needs_review]
     assert {card.review_below for card in window.statements.model.shown} == {0.1}
     assert window.statements.model.to_review == len(unsure)

@@ -210,9 +210,9 @@ class PageGeometry:
         return self._offsets.to_utf16(offset) < self._page.characterCount()
 
     def is_laid_out(self, offset: int) -> bool:
-        """Tell whether the paragraph of a code point on the page has its lines already."""
+        """Tell whether a code point is on the page, and its paragraph has its lines already."""
         block = self._page.findBlock(self._offsets.to_utf16(offset))
-        return block.isValid() and block.layout().lineCount() > 0
+        return self.holds(offset) and block.layout().lineCount() > 0
 
     def has_room(self, span: Span) -> bool:
         """Tell whether a widened space stands before a span, on the same line."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtGui import QKeySequence
 
 from reader.model.document import Document
 from reader.model.span import Span
@@ -28,7 +28,7 @@ from reader.ui.theme import LIGHT, Theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
 ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -62,8 +62,11 @@ class TextPage(ColumnView):
         self._wheel = 0
         self._filling = PageFilling(self)
         self._approach = Approach(self, self._come_nearer)
-        self._held = HeldSelection(self, self._can_select, self.select_span)
-        self._still: QPixmap | None = None
+        self._held = HeldSelection(
+            self,
+            lambda span: not self._approach.is_active and self._geometry.is_laid_out(span.end),
+            self.select_span,
+        )
         self._reflow = QTimer(self, singleShot=True, interval=120)
         self._reflow.timeout.connect(self._rebuild)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -107,11 +110,6 @@ class TextPage(ColumnView):
     def zoom(self) -> float:
         """1.0 is 100 %."""
         return self._measures.zoom
-
-    @property
-    def is_still(self) -> bool:
-        """Whether a picture stands for the page, on a long way to the reader's place."""
-        return self._still is not None
 
     @property
     def position(self) -> int:
@@ -169,7 +167,7 @@ class TextPage(ColumnView):
 
     def _build(self, position: int) -> None:
         self._approach.stop()
-        self._still = None
+        self.hold_picture(None)
         self._position = position
         self._is_building = True
         self.verticalScrollBar().setValue(0)  # Qt would lay the new page out as far as the old one
@@ -189,31 +187,20 @@ class TextPage(ColumnView):
         shown = self.viewport().grab() if self._position > _FAR else None
         self._build(self._position)
         if self._approach.is_active:
-            self._still = shown  # better than the top of the text until the place is reached
+            self.hold_picture(shown)  # better than the top of the text until it is there
         self._held.hold(selected)
-
-    def _can_select(self, span: Span) -> bool:
-        """Tell whether a span is on the page and laid out, so that it is selected in no time."""
-        if self._approach.is_active or not self._geometry.holds(span.end):
-            return False
-        return self._geometry.is_laid_out(span.end)
 
     def _come_nearer(self, reached: int, target: int) -> None:
         """Lay the text out as far as `reached`; there, unless the reader moved, scroll."""
         if self.verticalScrollBar().value() > 0:
             self._approach.stop()
-            self._thaw()
+            self.hold_picture(None)
         elif reached < target:
             self._filling.reach(reached)
             self._geometry.bottom_of(reached)
         else:
-            self._thaw()
+            self.hold_picture(None)
             self.scroll_to(target)
-
-    def _thaw(self) -> None:
-        """Show the page as it is now."""
-        self._still = None
-        self.viewport().update()
 
     def _set_rooms(self, rooms: frozenset[int]) -> None:
         """Widen other spaces; not for a book, for it would take too long."""
@@ -230,15 +217,6 @@ class TextPage(ColumnView):
         if position != self._position:
             self._position = position
             self.position_changed.emit(position)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, or what was shown before while the way to the reader's place is long."""
-        if self._still is None:
-            super().paintEvent(event)
-        else:
-            spare = self.viewport().width() - self._still.deviceIndependentSize().width()
-            with QPainter(self.viewport()) as painter:  # the column stays where it was
-                painter.drawPixmap(round(spare / 2), 0, self._still)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl held, by whole notches; scroll otherwise."""
