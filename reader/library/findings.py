@@ -85,8 +85,8 @@ def save_analysis(
     analysis: Analysis,
     text_changes: Iterable[int],
     learnt_until: int,
-) -> None:
-    """Keep a finished analysis in place of everything that was found before."""
+) -> str:
+    """Keep a finished analysis in place of everything that was found before; return its edition."""
     row = AnalysisRow(
         values.new_uuid(),
         analysis.analyser,
@@ -96,6 +96,7 @@ def save_analysis(
         learnt_until,
     )
     put_analysis(database, article, KeptAnalysis(row, analysis.quotations))
+    return row.edition
 
 
 def put_analysis(database: Database, article: int, kept: KeptAnalysis) -> None:

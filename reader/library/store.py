@@ -250,13 +250,14 @@ class Library:
         with self._database.transaction(durable=False):
             row = self._find(identifier)
             self._refuse_other(row, analysis)
-            findings.save_analysis(
+            edition = findings.save_analysis(
                 self._database,
                 row,
                 analysis,
                 self._revisions.text_changes(row),
                 steps.last_decision(self._database),
             )
+            self._revisions.know_findings(edition, analysis.quotations)
             self._revisions.write(row)
 
     def speakers(self) -> list[SpeakerSummary]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -287,9 +286,17 @@ def gather_statements(quotations: Iterable[Quotation]) -> list[Statement]:
     Returns:
         Statements by the start of their first piece; scare quotes and titles included.
     """
-    by_number = sorted(quotations, key=lambda q: (q.statement, q.span.start))
-    statements = [
-        Statement(number, tuple(pieces))
-        for number, pieces in groupby(by_number, key=lambda q: q.statement)
-    ]
-    return sorted(statements, key=lambda s: (s.first.span.start, -s.first.span.end))
+    pieces: dict[int, list[Quotation]] = {}
+    for quotation in in_text_order(quotations):
+        pieces.setdefault(quotation.statement, []).append(quotation)
+    return [Statement(number, tuple(of)) for number, of in pieces.items()]
+
+
+def in_text_order(quotations: Iterable[Quotation]) -> list[Quotation]:
+    """Sort quotations by where they start, the outer before the nested."""
+    return sorted(quotations, key=_place)
+
+
+def _place(quotation: Quotation) -> tuple[int, int]:
+    span = quotation.span
+    return span.start, -span.end

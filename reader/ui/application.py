@@ -194,7 +194,7 @@ def _favour_the_window() -> None:
     """
     gc.freeze()
     gc.set_threshold(5000, 20, 1000)
-    sys.setswitchinterval(0.001)
+    sys.setswitchinterval(0.0002)
 
 
 def make_application(arguments: list[str]) -> QApplication:

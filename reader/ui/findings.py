@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reader.model.quotation import in_text_order
+
 if TYPE_CHECKING:
     from reader.model.article import Article
     from reader.model.quotation import Analysis, Quotation
@@ -50,8 +52,7 @@ class Findings(QObject):
     def quotations(self) -> tuple[Quotation, ...]:
         """Everything known so far, in text order, the outer before the nested."""
         if self._ordered is None:
-            ordered = sorted(self._known.values(), key=lambda q: (q.span.start, -q.span.end))
-            self._ordered = tuple(ordered)
+            self._ordered = tuple(in_text_order(self._known.values()))
         return self._ordered
 
     @property

@@ -12,6 +12,7 @@ from reader.review.waiting import REVIEW_BELOW
 from reader.ui.models.overview import Overview, survey
 from reader.ui.models.statement_cards import UNATTRIBUTED
 from reader.ui.session import Stage
+from reader.ui.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -68,6 +69,7 @@ class Presenter(QObject):
         super().__init__(parent)
         self._surveyor = surveyor
         self._is_surveying = False
+        self._turns = Turns(self)
         self._session = session
         self._pane = pane
         self._statements = statements
@@ -104,6 +106,11 @@ class Presenter(QObject):
         """Who speaks in the open article, with how many statements."""
         return self._overview.tallies
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is known that is not shown yet."""
+        return self._shown < self._asked or self._timer.isActive()
+
     @Slot(str)
     def toggle_speaker(self, name: str) -> None:
         """Show only one speaker, or all when it was this one already."""
@@ -138,13 +145,18 @@ class Presenter(QObject):
 
     @Slot(object, int)
     def _show_article(self, document: Document, position: int) -> None:
-        self._timer.stop()
-        self._overview, self._repeats = Overview(), {}
+        self._leave()
         self._statements.clear_filter()
         self._pane.show_article(document, position)
-        self._show(self._overview)
         self._asked += 1
-        self._end_survey()
+        self._show(self._overview)
+
+    def _leave(self) -> None:
+        """Show nothing more of the article that was open."""
+        self._timer.stop()
+        self._turns.stop()
+        self._is_surveying = False
+        self._overview, self._repeats = Overview(), {}
 
     @Slot(int)
     def _resume(self, position: int) -> None:
@@ -196,62 +208,73 @@ class Presenter(QObject):
         )
         if len(quotations) <= AT_ONCE:
             self._asked += 1
+            self._turns.stop()
             self._show(ask())
-            self._end_survey()
         elif self._is_surveying:
             self._timer.start()
         else:
             self._asked += 1
             self._is_surveying = True
-            take = partial(self._take_overview, document, time.monotonic())
-            self._surveyor.submit(ask, take, self._survey_failed)
+            take = partial(self._take_overview, self._asked, time.monotonic())
+            self._surveyor.submit(ask, take, partial(self._survey_failed, self._asked))
 
-    def _take_overview(self, document: Document, started: float, overview: Overview) -> None:
-        """Show what was worked out, unless another article is open by now."""
-        self._is_surveying = False
-        if document is self._session.document:
-            self._show(overview, started)
-        else:
-            self._timer.start()
-        self._end_survey()
+    def _take_overview(self, number: int, started: float, overview: Overview) -> None:
+        """Show what was worked out, unless something newer is shown or on its way by now."""
+        if number == self._asked:
+            self._turns.start(self._steps(overview, started))
 
     def _end_survey(self) -> None:
+        self._is_surveying = False
         self._shown = self._asked
         self._end_waiting()
 
-    def _survey_failed(self, failure: Failure) -> None:
-        self._is_surveying = False
+    def _survey_failed(self, number: int, failure: Failure) -> None:
         self._session.analysis_failed.emit(failure)
-        self._end_survey()
+        if number == self._asked:
+            self._end_survey()
 
-    def _show(self, overview: Overview, started: float | None = None) -> None:
-        """Show it everywhere; take no more than a fifth of the time for all of it.
+    def _show(self, overview: Overview) -> None:
+        """Show it everywhere, now."""
+        for step in self._steps(overview, time.monotonic()):
+            step()
+
+    def _steps(self, overview: Overview, started: float) -> list[Callable[[], None]]:
+        """Return what shows it everywhere; no more than a fifth of the time is for all of it.
 
         Args:
             overview: What to show.
-            started: When it was begun to be worked out, if that was before now.
+            started: When it was begun to be worked out.
         """
-        started = started or time.monotonic()
-        self._overview = overview
-        self._pane.view.set_styles(overview.styles)
-        self._statements.set_cards(overview.cards, overview.styles, overview.rejected)
-        self._statements.keep_selection(self._pane.view.selected_statement)
-        self._pane.show_speakers(overview.tallies, overview.words, overview.styles)
-        self._status.show_counts(
-            sum(tally.count for tally in overview.tallies),
-            len(overview.styles),
-            self._statements.model.to_review,
-        )
-        self.refreshed.emit()
-        spent = round((time.monotonic() - started) * 1000)
-        self._timer.setInterval(max(REFRESH_MS, REST * spent))
+
+        def colour() -> None:
+            self._overview = overview
+            self._pane.view.set_styles(overview.styles)
+
+        def list_statements() -> None:
+            self._statements.set_cards(overview.cards, overview.styles, overview.rejected)
+            self._statements.keep_selection(self._pane.view.selected_statement)
+
+        def name_speakers() -> None:
+            self._pane.show_speakers(overview.tallies, overview.words, overview.styles)
+            self._status.show_counts(
+                sum(tally.count for tally in overview.tallies),
+                len(overview.styles),
+                self._statements.model.to_review,
+            )
+
+        def end() -> None:
+            self.refreshed.emit()
+            spent = round((time.monotonic() - started) * 1000)
+            self._timer.setInterval(max(REFRESH_MS, REST * spent))
+            self._end_survey()
+
+        return [colour, list_statements, name_speakers, end]
 
     @Slot(object)
     def _show_stage(self, stage: Stage) -> None:
         self._statements.set_empty_words(EMPTY_WORDS[stage])
         if stage is Stage.EMPTY:
-            self._timer.stop()
-            self._overview, self._repeats = Overview(), {}
+            self._leave()
             self._statements.clear_filter()
             self._statements.set_cards((), {})
             self._pane.show_empty()

@@ -77,9 +77,10 @@ def assign_styles(
     said: Counter[str] = Counter()
     speakers: dict[str, Speaker] = {}
     for quotation in quotations:
-        if quotation.speaker is not None and quotation.kind.is_speech:
-            said[quotation.speaker.name] += len(quotation.span)
-            speakers[quotation.speaker.name] = quotation.speaker
+        speaker = quotation.attribution.speaker
+        if speaker is not None and quotation.kind.is_speech:
+            said[speaker.name] += len(quotation.span)
+            speakers[speaker.name] = speaker
     names = sorted(said, key=lambda name: -said[name])
     kept = _kept_styles(names, speakers, previous or {})
     letters = _assign_initials(names, kept)

@@ -25,9 +25,12 @@ from reader.model.document import Document, Paragraph
 from reader.model.quotation import (
     Attribution,
     AttributionState,
+    Evidence,
+    EvidenceKind,
     Quotation,
     QuotationForm,
     QuotationKind,
+    RunnerUp,
 )
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerKind
@@ -47,19 +50,26 @@ SIZES = {"article": (1_000, 30), "long": (100_000, 5_000), "book": (500_000, 20_
 
 
 def make_text(words: int, quotes: int) -> tuple[Document, list[Quotation]]:
-    """Return an invented text with as many paragraphs as quotes."""
+    """Return an invented text with as many paragraphs as quotes, the same each time."""
+    chance = random.Random(words)
     parts: list[str] = []
     paragraphs, found, offset = [], [], 0
     for number in range(quotes):
-        filler = " ".join(RANDOM.choices(WORDS, k=max(4, words // quotes - 12)))
-        speaker = RANDOM.choice(SPEAKERS)
-        quote = "“" + " ".join(RANDOM.choices(WORDS, k=9)) + ",”"
+        filler = " ".join(chance.choices(WORDS, k=max(4, words // quotes - 12)))
+        speaker = chance.choice(SPEAKERS)
+        quote = "“" + " ".join(chance.choices(WORDS, k=9)) + ",”"
         line = f"{filler} {quote} said {speaker.name}."
         start = offset + len(filler) + 1
         cue = start + len(quote) + 1
         mention = Span(cue + 5, cue + 5 + len(speaker.name))
         attribution = Attribution(
-            speaker, mention, Span(cue, cue + 4), 0.9, AttributionState.ATTRIBUTED
+            speaker,
+            mention,
+            Span(cue, cue + 4),
+            0.9,
+            AttributionState.ATTRIBUTED,
+            (Evidence(Span(cue, cue + 4), EvidenceKind.CUE), Evidence(mention, EvidenceKind.NAME)),
+            tuple(RunnerUp(other.name, 0.05) for other in chance.sample(SPEAKERS, 2)),
         )
         found.append(
             Quotation(

@@ -131,6 +131,8 @@ def test_what_is_saved_comes_back(
             library.save_analysis(identifier, analysis)
             article = library.article(identifier)
             assert article.analysis == analysis
+            with Library.open(path) as second:  # reads what is on disk
+                assert second.article(identifier).analysis == analysis
         assert article.document == document
         assert article.document.notices == document.notices
         assert library._database.value("PRAGMA integrity_check") == "ok"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import operator
 import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,7 @@ from reader.errors import NotInLibraryError, OtherTextError
 from reader.library.store import Library
 from reader.model.article import SpeakerSummary
 from reader.model.document import Document
-from reader.model.quotation import Analysis, QuotationKind
+from reader.model.quotation import Analysis, QuotationKind, Review
 from reader.model.speaker import Speaker, SpeakerKind
 from tests.helpers.articles import (
     FERRIES,
@@ -181,6 +182,25 @@ class TestAnalyses:
             found = second.article(article).analysis
         assert found == bridge_analysis()
         assert found.speakers == (ODUYA, FERRIES)
+
+    def test_what_was_saved_is_not_read_again(self, library: Library, article: str):
+        analysis = bridge_analysis()
+        library.save_analysis(article, analysis)
+        found = library.article(article).analysis.quotations
+        assert all(map(operator.is_, found, analysis.quotations))
+
+    def test_what_would_be_read_otherwise_is_read(self, path: Path, library: Library, article: str):
+        reviewed = replace(bridge_quotations()[0], review=Review(note="Mine"))
+        for odd in (
+            bridge_quotations()[::-1],
+            [*bridge_quotations()[:1] * 2, *bridge_quotations()[1:]],
+            [reviewed, *bridge_quotations()[1:]],
+        ):
+            library.save_analysis(article, replace(bridge_analysis(), quotations=tuple(odd)))
+            with Library.open(path) as second:
+                on_disk = second.article(article).analysis
+            assert library.article(article).analysis == on_disk
+            assert on_disk == bridge_analysis()
 
     def test_without_quotations(self, library: Library, article: str):
         empty = Analysis(document().checksum, (), "fi", "test 1")

@@ -114,6 +114,8 @@ def test_kinds_of_paragraphs(line: str, kind: str):
 
 def test_every_line_end_becomes_one_kind():
     assert normalise_line_ends("a\r\nb\rc\nd\u2028e\u2029f\x0bg") == "a\nb\nc\nd\ne\nf\x0bg"
+    for end in ("\r\n", "\r", "\u2028", "\u2029"):
+        assert normalise_line_ends(f"a{end}b") == "a\nb"
 
 
 def test_byte_order_mark_is_dropped_and_the_encoding_said():

@@ -269,6 +269,7 @@ def test_click_on_evidence_points_it_out(rig, qtbot, monkeypatch):
 
 def test_repeat_leads_to_the_other_place(rig, qtbot):
     window = rig.analysed()
+    rig.until(lambda: any(card.repeats for card in window.statements.model.shown))
     window.selection.open_card(3)
     link = next(b for b in window.pane.card.findChildren(QPushButton) if "¶" in b.text())
     assert link.text() == "Varied ¶\u00a03"

@@ -58,4 +58,4 @@ def read_text(text: str, *, origin: str, notices: Iterable[str] = ()) -> Documen
 
 def normalise_line_ends(text: str) -> str:
     r"""Turn every line end into ``\n``; every other code point is kept."""
-    return _LINE_END.sub("\n", text)
+    return _LINE_END.sub("\n", text) if any(end in text for end in "\r\u2028\u2029") else text

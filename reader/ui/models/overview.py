@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model.document import Document
-    from reader.model.quotation import Quotation
+    from reader.model.quotation import Quotation, Statement
     from reader.model.speaker import Speaker
     from reader.quotes.repeats import Repeat
 
@@ -73,12 +73,18 @@ def survey(
         review_below: Confidence below which somebody should look at who speaks.
         rejected: What a person said is no quotation.
     """
+    statements = gather_statements(quotations)
     return Overview(
         styles=assign_styles(quotations, previous=previous.styles),
-        tallies=tally_speakers(quotations),
+        tallies=_tally(statements),
         words=count_words(document.text, quotations),
         cards=make_cards(
-            quotations, document, repeats, review_below=review_below, previous=previous.cards
+            quotations,
+            document,
+            repeats,
+            review_below=review_below,
+            previous=previous.cards,
+            statements=statements,
         ),
         rejected=make_cards(rejected, document, previous=previous.rejected),
     )
@@ -89,17 +95,23 @@ def tally_speakers(quotations: Iterable[Quotation]) -> list[Tally]:
 
     They are those that have a card: a statement in several pieces counts once.
     """
+    return _tally(gather_statements(quotations))
+
+
+def _tally(statements: Iterable[Statement]) -> list[Tally]:
     counts: Counter[str] = Counter()
     speakers: dict[str, Speaker] = {}
     unattributed = 0
-    for statement in gather_statements(quotations):
-        if not statement.first.kind.is_speech:
+    for statement in statements:
+        first = statement.pieces[0]
+        if not first.kind.is_speech:
             continue
-        if statement.speaker is None:
+        speaker = first.attribution.speaker
+        if speaker is None:
             unattributed += 1
         else:
-            counts[statement.speaker.name] += 1
-            speakers[statement.speaker.name] = statement.speaker
+            counts[speaker.name] += 1
+            speakers[speaker.name] = speaker
     tallies = [
         Tally(name, count, speakers[name].role, about(speakers[name]))
         for name, count in counts.items()
@@ -114,6 +126,7 @@ def count_words(text: str, quotations: Iterable[Quotation]) -> dict[str, int]:
     """
     words: Counter[str] = Counter()
     for quotation in quotations:
-        if quotation.speaker is not None and quotation.kind.is_speech:
-            words[quotation.speaker.name] += len(quotation.span.text_of(text).split())
+        speaker = quotation.attribution.speaker
+        if speaker is not None and quotation.kind.is_speech:
+            words[speaker.name] += len(quotation.span.text_of(text).split())
     return dict(words.most_common())

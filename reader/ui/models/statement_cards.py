@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import operator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.export.wording import content_span, cue_words, join_pieces
@@ -61,6 +62,10 @@ class StatementCard:
         cue: The reporting words; may be empty.
         repeats: Where the same is said again.
         review_below: Confidence below which somebody should look at who speaks.
+        number: Of the statement in its article.
+        speaker_name: The speaker's name, or the word for having none.
+        needs_review: Whether somebody should look at it.
+        is_rejected: Whether a person said that nobody is quoted there.
     """
 
     statement: Statement
@@ -68,11 +73,24 @@ class StatementCard:
     cue: str
     repeats: tuple[RepeatLink, ...] = ()
     review_below: float = REVIEW_BELOW
+    number: int = field(init=False, repr=False, compare=False)
+    speaker_name: str = field(init=False, repr=False, compare=False)
+    needs_review: bool = field(init=False, repr=False, compare=False)
+    is_rejected: bool = field(init=False, repr=False, compare=False)
+    _folded: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def number(self) -> int:
-        """Number of the statement in its article."""
-        return self.statement.number
+    def __post_init__(self) -> None:
+        """Work out what lists of ten thousand cards are sorted out by, once."""
+        give = partial(object.__setattr__, self)
+        speaker, state = self.speaker, self.review.state
+        name = speaker.name if speaker else UNATTRIBUTED
+        role = speaker.role if speaker and speaker.role else ""
+        give("number", self.statement.number)
+        give("speaker_name", name)
+        give("is_rejected", state is ReviewState.REJECTED)
+        give("needs_review", needs_review(self.statement, self.review_below))
+        shown = (name, role, self.cue, self.quote, self.review.note, *self.review.tags)
+        give("_folded", " ".join(shown).casefold())
 
     @property
     def speaker(self) -> Speaker | None:
@@ -80,19 +98,9 @@ class StatementCard:
         return self.statement.speaker
 
     @property
-    def speaker_name(self) -> str:
-        """The speaker's name, or the word for having none."""
-        return self.speaker.name if self.speaker else UNATTRIBUTED
-
-    @property
     def state(self) -> AttributionState:
         """How sure the attribution is."""
         return self.statement.first.attribution.state
-
-    @property
-    def needs_review(self) -> bool:
-        """Whether somebody should look at it."""
-        return needs_review(self.statement, self.review_below)
 
     @property
     def paragraph(self) -> int:
@@ -125,10 +133,6 @@ class StatementCard:
         return self.statement.first.review
 
     @property
-    def is_rejected(self) -> bool:
-        """Whether a person said that nobody is quoted there."""
-        return self.review.state is ReviewState.REJECTED
-
     @property
     def is_set_by_hand(self) -> bool:
         """Whether a person said who speaks, and that is not whom the analysis found."""
@@ -143,10 +147,7 @@ class StatementCard:
 
     def matches(self, words: Sequence[str]) -> bool:
         """Tell whether every one of the case-folded `words` stands somewhere on the card."""
-        role = self.speaker.role if self.speaker and self.speaker.role else ""
-        remarks = (self.review.note, *self.review.tags)
-        shown = " ".join((self.speaker_name, role, self.cue, self.quote, *remarks)).casefold()
-        return all(word in shown for word in words)
+        return all(word in self._folded for word in words)
 
     @property
     def hint(self) -> str:
@@ -177,6 +178,7 @@ def make_cards(
     *,
     review_below: float = REVIEW_BELOW,
     previous: Iterable[StatementCard] = (),
+    statements: Iterable[Statement] | None = None,
 ) -> list[StatementCard]:
     """Make the cards of an article's speech, in text order.
 
@@ -188,15 +190,18 @@ def make_cards(
         repeats: Which statements say the same again, as far as known.
         review_below: Confidence below which somebody should look at who speaks.
         previous: Cards made before; those that would be the same are taken again.
+        statements: Of these quotations, where they are gathered already.
     """
     everything = tuple(quotations)
-    statements = [s for s in gather_statements(everything) if s.first.kind.is_speech]
+    gathered = gather_statements(everything) if statements is None else statements
+    said = [statement for statement in gathered if statement.pieces[0].kind.is_speech]
     known = repeats or {}
-    by_number = {statement.number: statement for statement in statements}
+    by_number = {statement.number: statement for statement in said} if known else {}
     before = {card.number: card for card in previous}
     cards = []
-    for statement in statements:
-        repeated = _repeat_links(statement, known.get(statement.number, ()), by_number)
+    for statement in said:
+        again = known.get(statement.number)
+        repeated = _repeat_links(statement, again, by_number) if again else ()
         card = before.get(statement.number)
         if card is None or not card.is_of(statement, repeated, review_below):
             quote = joined_quote(statement, document.text, everything)

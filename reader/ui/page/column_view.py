@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtGui import QPainter, QPalette, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reader.ui.theme import palette
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QPaintEvent, QPixmap, QTextDocument
 
     from reader.ui.theme import Theme
 
@@ -24,6 +24,7 @@ class ColumnView(QTextBrowser):
         super().__init__(parent)
         self._page: QTextDocument | None = None
         self._page_width = 0
+        self._picture: QPixmap | None = None
         self._colours = self.palette()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -76,6 +77,26 @@ class ColumnView(QTextBrowser):
         """Put the page into the middle of the widget."""
         spare = max(0, self.room() - self._page_width)
         self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
+
+    @property
+    def is_still(self) -> bool:
+        """Whether a picture is shown in the place of the page."""
+        return self._picture is not None
+
+    def hold_picture(self, picture: QPixmap | None) -> None:
+        """Show a picture of an earlier page, in the middle; None shows the page."""
+        if picture is not self._picture:
+            self._picture = picture
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the page, or the picture that stands for it."""
+        if self._picture is None:
+            super().paintEvent(event)
+        else:
+            spare = self.viewport().width() - self._picture.deviceIndependentSize().width()
+            with QPainter(self.viewport()) as painter:
+                painter.drawPixmap(round(spare / 2), 0, self._picture)
 
     def event(self, event: QEvent) -> bool:
         """Scroll also when the wheel is turned beside the column."""

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.model.quotation import gather_statements
+from reader.model.quotation import gather_statements, in_text_order
 from reader.ui.page.span_index import SpanIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.model.quotation import Quotation, Statement
     from reader.model.span import Span
@@ -82,7 +82,7 @@ class Highlights:
         self._take(replace(quotation, span=span) for quotation, span in moved if span is not None)
 
     def _take(self, quotations: Iterable[Quotation]) -> None:
-        self._quotations = sorted(quotations, key=_order)
+        self._quotations = in_text_order(quotations)
         self._numbers = {q.span: number for number, q in enumerate(self._quotations)}
         self._index = SpanIndex(quotation.span for quotation in self._quotations)
         self._moved = {}
@@ -123,6 +123,23 @@ class Highlights:
     def containing(self, offset: int) -> list[Quotation]:
         """Return the shown quotations at a code point, the innermost first."""
         return self.touching(offset, offset + 1)[::-1]
+
+    def one_a_row(self, length: int, rows: int) -> Iterator[Quotation]:
+        """Yield the first shown quotation that starts in each of the rows a text is divided into.
+
+        Args:
+            length: Of the text.
+            rows: How many there are; the time goes by their number, not by that of quotations.
+        """
+        number, count = 0, len(self._quotations)
+        while rows and number < count:
+            quotation = self._quotations[number]
+            if not self.is_shown(quotation):
+                number += 1
+                continue
+            yield quotation
+            row = quotation.span.start * rows // length
+            number = self._index.first_from(-(-(row + 1) * length // rows), number + 1)
 
     def marks_touching(self, start: int, end: int) -> list[Span]:
         """Return the neutral marks in a stretch that no quotation has replaced yet."""

@@ -209,6 +209,11 @@ class PageGeometry:
         """Tell whether a code point is on the page yet; the end of a long text comes later."""
         return self._offsets.to_utf16(offset) < self._page.characterCount()
 
+    def is_laid_out(self, offset: int) -> bool:
+        """Tell whether a code point is on the page, and its paragraph has its lines already."""
+        block = self._page.findBlock(self._offsets.to_utf16(offset))
+        return self.holds(offset) and block.layout().lineCount() > 0
+
     def has_room(self, span: Span) -> bool:
         """Tell whether a widened space stands before a span, on the same line."""
         return span.start - 1 in self._rooms and not self.begins_line(span)

@@ -214,6 +214,9 @@ class MarkedPage(TextPage):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the highlights under the visible text, then the text."""
+        if self.is_still:
+            super().paintEvent(event)
+            return
         top = self.verticalScrollBar().value()
         area = event.rect().translated(0, top)
         first, last = self._geometry.visible_range(area.top(), area.bottom() + 1)

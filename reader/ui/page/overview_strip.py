@@ -94,18 +94,17 @@ class OverviewStrip(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             length = max(1, len(self._view.shown_document.text))
-            rows, last = self.height() // 2, -1
+            rows = 0 if self._view.look.is_hidden else self.height() // 2
             colours: dict[str, QColor] = {}
-            is_hidden = self._view.look.is_hidden
-            for quotation in () if is_hidden else self._view.highlights.quotations:
-                row = quotation.span.start * rows // length
-                if row != last and self._view.highlights.is_shown(quotation):
-                    last = row
-                    name = quotation.speaker.name if quotation.speaker else ""
-                    if name not in colours:
-                        colours[name] = self._colour(quotation)
-                    painter.setBrush(colours[name])
-                    painter.drawRoundedRect(self._tick_box(self.tick_y(quotation)), 2, 2)
+            scale, box = (self.height() - 2 * _EDGE) / length, self._tick_box(_EDGE)
+            top = box.top()
+            for quotation in self._view.highlights.one_a_row(length, rows):
+                name = quotation.speaker.name if quotation.speaker else ""
+                if name not in colours:
+                    colours[name] = self._colour(quotation)
+                painter.setBrush(colours[name])
+                box.moveTop(top + quotation.span.start * scale)
+                painter.drawRoundedRect(box, 2, 2)
             painter.end()
         return self._ticks
 

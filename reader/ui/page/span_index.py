@@ -31,6 +31,10 @@ class SpanIndex:
         self._ends.append(span.end)
         self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
 
+    def first_from(self, offset: int, least: int = 0) -> int:
+        """Return the number of the first span from `least` on that starts at `offset` or later."""
+        return bisect_left(self._starts, offset, least)
+
     def touching(self, start: int, end: int) -> list[int]:
         """Return the numbers of the spans that share a code point with ``[start, end)``."""
         first = bisect_right(self._reach, start)

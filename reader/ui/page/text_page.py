@@ -14,6 +14,7 @@ from reader.model.span import Span
 from reader.ui.page.approach import Approach
 from reader.ui.page.building import AT_ONCE, PageBuilder, PageFilling
 from reader.ui.page.column_view import ColumnView
+from reader.ui.page.held_selection import HeldSelection
 from reader.ui.page.layout import (
     BODY,
     Measures,
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
 ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 _SCREENFUL = 12_000
-_FAR = 300_000
+_FAR = 30_000
+"""Code points that are built and laid out at once on the way to a place: about 30 ms."""
 _WHEEL_STEP = 120
 
 
@@ -60,6 +62,11 @@ class TextPage(ColumnView):
         self._wheel = 0
         self._filling = PageFilling(self)
         self._approach = Approach(self, self._come_nearer)
+        self._held = HeldSelection(
+            self,
+            lambda span: not self._approach.is_active and self._geometry.is_laid_out(span.end),
+            self.select_span,
+        )
         self._reflow = QTimer(self, singleShot=True, interval=120)
         self._reflow.timeout.connect(self._rebuild)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -70,6 +77,7 @@ class TextPage(ColumnView):
         self._source = document
         self._offsets = OffsetMap(document.text)
         self._rooms = None
+        self._held.hold(None)
         self._build(position)
 
     def resume(self, position: int) -> None:
@@ -142,7 +150,7 @@ class TextPage(ColumnView):
         """Return what is selected with mouse or keys, or None."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
-            return None
+            return self._held.span
         return Span(
             self._offsets.from_utf16(cursor.selectionStart()),
             self._offsets.from_utf16(cursor.selectionEnd()),
@@ -150,6 +158,7 @@ class TextPage(ColumnView):
 
     def select_span(self, span: Span) -> None:
         """Select words as if it was done with the mouse."""
+        self._held.hold(None)
         self._filling.reach(span.end)
         cursor = self.textCursor()
         cursor.setPosition(self._offsets.to_utf16(span.start))
@@ -158,6 +167,7 @@ class TextPage(ColumnView):
 
     def _build(self, position: int) -> None:
         self._approach.stop()
+        self.hold_picture(None)
         self._position = position
         self._is_building = True
         self.verticalScrollBar().setValue(0)  # Qt would lay the new page out as far as the old one
@@ -174,18 +184,22 @@ class TextPage(ColumnView):
     def _rebuild(self) -> None:
         """Lay the same text out anew; what is selected and what is at the top stay."""
         selected = self.selected_span()
+        shown = self.viewport().grab() if self._position > _FAR else None
         self._build(self._position)
-        if selected is not None:
-            self.select_span(selected)
+        if self._approach.is_active:
+            self.hold_picture(shown)  # better than the top of the text until it is there
+        self._held.hold(selected)
 
     def _come_nearer(self, reached: int, target: int) -> None:
         """Lay the text out as far as `reached`; there, unless the reader moved, scroll."""
         if self.verticalScrollBar().value() > 0:
             self._approach.stop()
+            self.hold_picture(None)
         elif reached < target:
             self._filling.reach(reached)
             self._geometry.bottom_of(reached)
         else:
+            self.hold_picture(None)
             self.scroll_to(target)
 
     def _set_rooms(self, rooms: frozenset[int]) -> None:

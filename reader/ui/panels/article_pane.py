@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
@@ -76,6 +77,7 @@ class ArticlePane(QWidget):
         self.edge_bar = EdgeBar(appearance)
         self.hint_strip = HintStrip(appearance)
         self.empty_state = EmptyState(appearance)
+        self._tabbed: tuple[QWidget, ...] = ()
         self._reading = QWidget()
         self.card = QuoteCard(appearance, self._reading)
         self._lay_out()
@@ -144,10 +146,10 @@ class ArticlePane(QWidget):
     ) -> None:
         """Show who speaks how much above the article; nothing while nobody does."""
         self.legend.show_speakers(tallies, styles)
-        last: QWidget = self.view
-        for chip in self.legend.chips:  # Tab goes from the article to the speakers, then on
-            QWidget.setTabOrder(last, chip)
-            last = chip
+        if self.legend.chips != self._tabbed:
+            self._tabbed = self.legend.chips
+            for before, after in pairwise((self.view, *self._tabbed)):
+                QWidget.setTabOrder(before, after)  # from the article to the speakers, then on
         self._legend_area.setVisible(bool(tallies))
         self.share_bar.set_shares(words, styles)
         self.share_bar.setVisible(bool(styles))

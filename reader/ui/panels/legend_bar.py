@@ -55,14 +55,17 @@ class SpeakerChip(QAbstractButton):
         self.speaker_style: SpeakerStyle | None = None
         self.tally = Tally("", 0)
         self.is_faded = self.is_target = self.shows_focus = False
+        self._measured: tuple[object, QSize] | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_tally(self, tally: Tally, style: SpeakerStyle | None) -> None:
-        """Show a speaker."""
+    def show_tally(self, tally: Tally, style: SpeakerStyle | None) -> bool:
+        """Show a speaker; tell whether that is anything new."""
+        if (tally, style) == (self.tally, self.speaker_style):
+            return False
         self.tally, self.speaker_style = tally, style
         self.setText(tally.name)
         self.setAccessibleName(f"{tally.name}, {counted(tally.count, 'statement')}")
@@ -73,9 +76,16 @@ class SpeakerChip(QAbstractButton):
         )
         self.updateGeometry()
         self.update()
+        return True
 
     def sizeHint(self) -> QSize:
         """Return the size of badge, name and count."""
+        key = (self.tally.name, self.tally.count, type_scale())
+        if self._measured is None or self._measured[0] != key:
+            self._measured = key, self._measure()
+        return self._measured[1]
+
+    def _measure(self) -> QSize:
         name, count = self._name_width(), self._count_width()
         width = 6 + badge_size().width() + 7 + name + 7 + count + 12
         height = max(QFontMetricsF(sans_font(13)).height() + 7, badge_size().height() + 8)
@@ -202,6 +212,7 @@ class LegendBar(QWidget):
         """Show these speakers; chips that are there already are used again."""
         if [chip.tally.name for chip in self._chips] != [tally.name for tally in tallies]:
             self.drag.cancel()
+        is_new = len(self._chips) != len(tallies)
         while len(self._chips) > len(tallies):
             chip = self._chips.pop()
             self._flow.removeWidget(chip)
@@ -216,19 +227,23 @@ class LegendBar(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         for chip, tally in zip(self._chips, tallies, strict=True):
-            chip.show_tally(tally, styles.get(tally.name))
-        self.set_solo(self._solo)
-        self._flow.invalidate()
-        self.updateGeometry()
+            is_new |= chip.show_tally(tally, styles.get(tally.name))
+        if is_new:
+            self.set_solo(self._solo)
+            self._flow.invalidate()
+            self.updateGeometry()
 
     def set_solo(self, name: str | None) -> None:
         """Mark one speaker as the only one shown; a name that has no chip marks none."""
         self._solo = name
         is_known = any(chip.tally.name == name for chip in self._chips)
         for chip in self._chips:
-            chip.setChecked(chip.tally.name == name)
-            chip.is_faded = is_known and chip.tally.name != name
-            chip.update()
+            is_it = chip.tally.name == name
+            is_faded = is_known and not is_it
+            if (is_it, is_faded) != (chip.isChecked(), chip.is_faded):
+                chip.setChecked(is_it)
+                chip.is_faded = is_faded
+                chip.update()
 
     def _speaker_at(self, place: QPoint) -> str | None:
         """Return the speaker whose chip is at a point of the screen; nobody is none."""

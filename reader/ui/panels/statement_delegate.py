@@ -53,9 +53,15 @@ EDGE = 4.0
 RADIUS = 7.0
 
 
-def break_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
-    """Break a text into at most `most` lines; the last one is elided when more is left."""
-    layout = QTextLayout(text, font)
+def count_lines(text: str, font: QFont, width: float, most: int) -> int:
+    """Return how many lines `break_lines` makes of a text."""
+    return min(most, len(_lines_of(text, font, width, most - 1)))
+
+
+def _lines_of(text: str, font: QFont, width: float, most: int) -> list[tuple[int, int]]:
+    """Return start and length of the lines of a text, up to one more than `most`, in UTF-16."""
+    # What is far beyond the last line is not looked at: an average letter is no 2 pixels wide.
+    layout = QTextLayout(text[: round((most + 1) * max(width, 100) / 2)], font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -67,6 +73,12 @@ def break_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
         if len(lines) > most:
             break
     layout.endLayout()
+    return lines
+
+
+def break_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """Break a text into at most `most` lines; the last one is elided when more is left."""
+    lines = _lines_of(text, font, width, most)
     # Qt counts in UTF-16 units; the text is cut in the same units.
     units = text.encode("utf-16-le", "surrogatepass")
 
@@ -122,7 +134,9 @@ class StatementDelegate(QStyledItemDelegate):
         self._name = sans_font(13, semibold=True)
         self._small = sans_font(12)
         self._quote = serif_font(14)
-        self._heights: dict[tuple[str, int], int] = {}
+        self._measured_width = 0
+        self._lines: dict[str, int] = {}
+        self._heights: list[int] = []
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from now on."""
@@ -134,11 +148,16 @@ class StatementDelegate(QStyledItemDelegate):
         card = index.data(StatementRole.CARD)
         if not isinstance(card, StatementCard):
             return QSize(width, round(QFontMetricsF(self._name).height()) + 3 * GAP)
-        key = (card.quote, width)
-        if key not in self._heights:
-            lines = break_lines(card.quote, self._quote, self._text_width(width), MOST_LINES)
-            self._heights[key] = round(self._height(len(lines)))
-        return QSize(width, self._heights[key])
+        if width != self._measured_width:
+            self._measured_width = width
+            self._lines.clear()
+            self._heights = [round(self._height(lines)) for lines in range(MOST_LINES + 1)]
+        lines = self._lines.get(card.quote)
+        if lines is None:
+            text_width = self._text_width(width)
+            lines = count_lines(card.quote, self._quote, text_width, MOST_LINES)
+            self._lines[card.quote] = lines
+        return QSize(width, self._heights[lines])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a card or a heading."""

@@ -121,8 +121,20 @@ def test_card_that_changes_its_words_stays_where_it_is(model):
     changed = []
     model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
     model.set_cards(cards("one", "two", "three", "four", confidence=0.6))
-    assert [row for row, _ in changed] == [0, 1, 2, 3]
+    assert changed == [(0, 3)]
     assert model.to_review == 4
+
+
+def test_views_are_told_only_of_the_rows_that_changed(model):
+    changed = []
+    model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
+    before = [model.card(number) for number in (1, 2, 3, 4)]
+    model.set_cards(before)
+    assert changed == []
+    model.set_cards([before[0], cards("two", confidence=0.6)[0], *before[2:]])
+    assert changed == [(1, 1)]
+    assert model.card(2).needs_review
+    assert model.index(1).data(StatementRole.CARD) is model.card(2)
 
 
 def test_hidden_card_is_still_known(model):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.model.quotation import Quotation, QuotationKind
+from reader.model.span import Span
 from reader.ui.page.highlights import Highlights
 from tests.helpers.articles import FERRIES, ODUYA, quotation, span_of
 
@@ -152,3 +155,27 @@ def test_quoted_stretches_before_an_analysis() -> None:
     assert highlights.quoted_stretches() == []
     highlights.set_marks([TWO.span, ONE.span, INNER.span])
     assert highlights.quoted_stretches() == [ONE.span, TWO.span]
+
+
+@given(
+    places=st.lists(st.tuples(st.integers(0, 90), st.booleans()), max_size=25),
+    rows=st.integers(0, 40),
+    shows_plain=st.booleans(),
+)
+def test_one_a_row_is_the_first_shown_of_each_row(places, rows: int, shows_plain: bool) -> None:
+    found = [
+        replace(
+            ONE,
+            span=Span(start, start + 5),
+            kind=QuotationKind.DIRECT if is_speech else QuotationKind.SCARE,
+        )
+        for start, is_speech in sorted(dict(places).items())
+    ]
+    made = Highlights()
+    made.shows_plain = shows_plain
+    made.set_quotations(found)
+    expected: dict[int, Quotation] = {}
+    for mark in found if rows else ():
+        if made.is_shown(mark):
+            expected.setdefault(mark.span.start * rows // 95, mark)
+    assert list(made.one_a_row(95, rows)) == list(expected.values())

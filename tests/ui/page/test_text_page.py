@@ -17,6 +17,7 @@ from tests.helpers.articles import document
 from tests.helpers.pixels import count_colour, drawn
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
 PARAGRAPHS = [f"Paragraph {number} of the text. " + "It goes on. " * 20 for number in range(80)]
@@ -260,6 +261,80 @@ def test_zoom_far_down_comes_back_by_and_by(qtbot: QtBot, page: TextPage) -> Non
     assert page.position == far
     qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0)
     assert page.position == far
+
+
+LONG = "\n\n".join(f"Paragraph {n}. {PARAGRAPHS[1]}" for n in range(900))
+
+
+def picture(page: TextPage) -> QImage:
+    return page.viewport().grab().toImage()
+
+
+def test_picture_stays_until_the_far_place_is_laid_out_anew(qtbot: QtBot, page: TextPage) -> None:
+    page.set_document(document(LONG))
+    far = LONG.index("Paragraph 600")
+    page.scroll_to(far)
+    before = picture(page)
+    page.zoom_in()
+    assert page.is_still
+    spare = page.viewport().width() - before.width()
+    assert picture(page).copy(spare // 2, 0, before.width(), before.height()) == before
+    assert page.position == far
+    qtbot.waitUntil(lambda: not page.is_still)
+    assert page.position == far
+    assert picture(page) != before
+
+
+def test_picture_goes_when_the_reader_scrolls_or_another_text_comes(
+    qtbot: QtBot, page: TextPage
+) -> None:
+    for leave in (
+        lambda: page.verticalScrollBar().setValue(40),
+        lambda: page.set_document(document(TEXT)),
+    ):
+        page.set_document(document(LONG))
+        page.scroll_to(LONG.index("Paragraph 600"))
+        page.zoom_in()
+        assert page.is_still
+        leave()
+        qtbot.waitUntil(lambda: not page.is_still)
+        assert not page._approach.is_active
+        page.zoom_reset()
+
+
+def test_near_place_needs_no_picture(page: TextPage) -> None:
+    page.set_document(document(LONG))
+    page.scroll_to(LONG.index("Paragraph 20"))
+    page.zoom_in()
+    assert not page.is_still
+
+
+def test_zoom_does_not_build_a_book_for_what_is_selected_at_its_end(
+    qtbot: QtBot, page: TextPage
+) -> None:
+    page.set_document(document(LONG))
+    start = LONG.index("Paragraph 690")
+    span = Span(start, start + 12)
+    page.select_span(span)
+    page.zoom_in()
+    assert not page.textCursor().hasSelection()
+    assert page._filling.is_active
+    assert page.selected_span() == span
+    qtbot.waitUntil(lambda: page.textCursor().hasSelection())
+    assert page.textCursor().selectedText() == "Paragraph 690"[:12]
+    assert page.selected_span() == span
+
+
+def test_what_is_selected_meanwhile_counts(qtbot: QtBot, page: TextPage) -> None:
+    page.set_document(document(LONG))
+    start = LONG.index("Paragraph 690")
+    page.select_span(Span(start, start + 12))
+    page.zoom_in()
+    page.select_span(Span(0, 9))
+    qtbot.waitUntil(lambda: not page._filling.is_active)
+    qtbot.waitUntil(lambda: page._geometry.is_laid_out(start))
+    assert page._held.span is None
+    assert page.selected_span() == Span(0, 9)
 
 
 @pytest.mark.parametrize("sheet_first", [True, False])

@@ -53,6 +53,16 @@ def test_click_shows_one_and_again_all(legend, qtbot):
     assert not any(chip.is_faded or chip.isChecked() for chip in legend.chips)
 
 
+def test_speaker_who_comes_later_is_faded_as_well(legend, qtbot):
+    quotations = bridge_quotations()
+    tallies, styles = tally_speakers(quotations), assign_styles(quotations)
+    legend.show_speakers(tallies[:1], styles)
+    qtbot.mouseClick(legend.chips[0], Qt.MouseButton.LeftButton)
+    legend.show_speakers(tallies, styles)
+    assert [chip.is_faded for chip in legend.chips] == [False, True]
+    assert legend.chips[0].isChecked()
+
+
 def test_click_on_another_changes_over(legend, qtbot):
     qtbot.mouseClick(legend.chips[0], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(legend.chips[1], Qt.MouseButton.LeftButton)
