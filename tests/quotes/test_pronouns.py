@@ -57,7 +57,9 @@ def test_of_two_mentions_the_likelier_one(place, likelier, other):
 
 def test_only_a_speaker_goes_back_to_who_spoke_last():
     before = [seen(ADA, is_speaker=True), seen(BEA, is_speaker=True)]
-    assert names(rank_antecedents("she", SPEAKS, before)) == [2, 1]
+    last, first = rank_antecedents("she", SPEAKS, before)
+    assert last.entity is BEA
+    assert last.probability > first.probability
     one, other = rank_antecedents("she", HERE, before)
     assert one.probability == other.probability
 
@@ -68,6 +70,13 @@ def test_only_a_speaker_goes_back_to_who_spoke_last():
 )
 def test_a_pronoun_goes_on_with_the_same_pronoun(word, first):
     before = [seen(ADA, pronoun="her"), seen(BEA, pronoun="his")]
+    assert names(rank_antecedents(word, HERE, before))[0] == first
+
+
+@pytest.mark.parametrize(("word", "first"), [("they", 1), ("it", 2)])
+def test_it_does_not_go_on_with_they(word, first):
+    firms = [entity(1, "ORG"), entity(2, "ORG")]
+    before = [seen(firms[0], pronoun="their"), seen(firms[1], pronoun="its")]
     assert names(rank_antecedents(word, HERE, before))[0] == first
 
 
@@ -130,6 +139,11 @@ def test_each_is_ranked_once_by_the_best_of_its_mentions():
 def test_what_is_far_back_is_forgotten(back, expected):
     here = replace(HERE, sentence=40)
     assert names(rank_antecedents("she", here, [seen(ADA, sentence=40 - back)])) == expected
+
+
+def test_what_is_near_counts_whatever_stood_far_back():
+    here = replace(HERE, sentence=40)
+    assert names(rank_antecedents("she", here, [seen(BEA), seen(ADA, sentence=39)])) == [1]
 
 
 def test_one_poor_candidate_is_no_certainty():
