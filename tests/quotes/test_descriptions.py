@@ -148,8 +148,19 @@ class TestWhoIsDescribedAnywhere:
 
     def test_nobody_is_their_own(self):
         index = NameIndex()
-        rivers = named(index, "Ann Rivers", role="pilot rivers")
+        rivers = named(index, "Rivers", role="Rivers pilot")
         assert first("said Rivers’s pilot", index=index, owner=rivers) is not rivers
+
+    def test_her_pilot_is_not_any_pilot_before(self):
+        index = NameIndex()
+        moss = named(index, "Kim Moss")
+        assert first("said her pilot", seen(RIVERS), index=index, owner=moss) is not RIVERS
+
+    def test_a_word_of_the_role_is_not_enough_for_what_is_anothers(self):
+        index = NameIndex()
+        named(index, "Ann Rivers", role="Quillon pilot adviser")
+        quillon = named(index, "Quillon", kind="ORG")
+        assert not first("said Quillon’s pilot", index=index, owner=quillon).key
 
     def test_a_mere_pilot_is_somebody_new(self):
         index = NameIndex()
@@ -178,6 +189,19 @@ class TestSpokespeople:
         assert (found.name, found.owner) == ("Quillon spokesperson", quillon)
         assert found.is_spokesperson
 
+    def test_without_a_word_for_it_a_company_speaks(self):
+        index = NameIndex()
+        firm = named(index, "Norbay", kind="ORG", role="ferry company")
+        agency = named(index, "Quillon", kind="ORG", role="ferry agency")
+        before = [seen(firm), seen(agency)]
+        assert first("said a spokeswoman", *before, index=index).owner is firm
+        assert first("said an agency spokeswoman", *before, index=index).owner is agency
+
+    def test_a_spokesperson_of_no_company_is_just_that(self):
+        found = first("said a company spokeswoman")
+        assert (found.name, found.owner) == ("company spokeswoman", None)
+        assert found.nouns == {"spokesperson"}
+
     def test_of_an_owner_that_is_known(self):
         index = NameIndex()
         quillon = named(index, "Quillon", kind="ORG")
@@ -196,6 +220,13 @@ class TestSpokespeople:
         other = named(index, "Ann Rivers", role="Norbay spokeswoman")
         before = [seen(hill), seen(other)]
         assert first("said Quillon’s spokesman", *before, index=index, owner=quillon) is hill
+        assert first("said a Quillon spokesman", *before, index=index, owner=quillon) is not hill
+
+    def test_who_is_named_soon_but_not_as_a_spokesperson(self):
+        index = NameIndex()
+        quillon = named(index, "Quillon", kind="ORG")
+        hill = named(index, "Tom Hill", role="Quillon pilot", at=AT + 200)
+        assert first("said a Quillon spokesman", index=index, owner=quillon) is not hill
 
     @pytest.mark.parametrize(
         ("text", "at", "is_meant"),

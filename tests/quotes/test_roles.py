@@ -47,6 +47,8 @@ def stated(text, name):
     ("a place", "Ann Rivers, of the ferry, left.", "Ann Rivers", None),
     ("a verb", "Ann Rivers, arrived pilot, left.", "Ann Rivers", None),
     ("a pronoun", "Ann Rivers, she said, left.", "Ann Rivers", None),
+    ("nothing that closes it", "Ann Rivers, the pilot when it left.", "Ann Rivers", None),
+    ("an honorific", "Ann Rivers, Dr., left.", "Ann Rivers", None),
     ("a thing", "Ann Rivers, ferry and all, left.", "Ann Rivers", None),
     ("another sentence", "said Ann Rivers, . The pilot, left.", "Ann Rivers", None),
 )  # fmt: skip
@@ -70,6 +72,9 @@ def test_after_the_name(text, name, role):
     ("former alone", "said former Ann Rivers", "Ann Rivers", None),
     ("a thing", "the song Ann Rivers wrote", "Ann Rivers", None),
     ("another sentence", "met the pilot. Ann Rivers left", "Ann Rivers", None),
+    ("an unknown noun", "said stunthead Ann Rivers", "Ann Rivers", None),
+    ("an unknown noun with another", "said ferry stunthead Ann Rivers", "Ann Rivers",
+     "ferry stunthead"),
     ("nothing", "Ann Rivers left", "Ann Rivers", None),
 )  # fmt: skip
 def test_before_the_name(text, name, role):
@@ -118,10 +123,11 @@ def test_places_have_no_role():
             {"spokesperson", "for", "the", "harbour"},
             "spokesperson",
         ),
+        ("left, - pilot Ann Rivers", "pilot", {"pilot"}, "pilot"),
         ("said the wind (AW) company Rivers", "wind (AW) company", {"wind", "aw", "company"},
          "company"),
     ],
-    ids=["abbreviated", "spokespeople", "brackets"],
+    ids=["abbreviated", "spokespeople", "dash", "brackets"],
 )  # fmt: skip
 def test_words_stand_in_one_form_and_the_span_in_the_article(text, span, words, head):
     document, (paragraph,) = parse_plainly(text)
@@ -131,12 +137,40 @@ def test_words_stand_in_one_form_and_the_span_in_the_article(text, span, words, 
     assert (role.words, role.head) == (words, head)
 
 
+def role_by_hand(line, *, begins=None):
+    """Return the role at the one name of a line, the second sentence of which begins at a token."""
+    text, (parsed,) = parse_by_hand([line])
+    tokens = [replace(t, sentence=int(n >= (begins or 99))) for n, t in enumerate(parsed.tokens)]
+    (name,) = NameFinder().find(replace(parsed, tokens=tuple(tokens)))
+    role = find_role(tokens, name, text)
+    return role.text if role else None
+
+
 @pytest.mark.parametrize(
-    ("verb", "role"),
-    [("retired/VERB/amod/1", "retired pilot"), ("met/VERB/root/0", "pilot")],
-    ids=["participle", "verb"],
+    ("line", "role"),
+    [
+        ("retired/VERB/amod/1 pilot/NOUN Rivers/PROPN left/VERB", "retired pilot"),
+        ("met/VERB/root/0 pilot/NOUN Rivers/PROPN left/VERB", "pilot"),
+        ("late/NOUN Rivers/PROPN left/VERB", None),
+        (
+            "Rivers/PROPN ~, a/DET self/NOUN ~- ~taught/VERB/acl/7 pilot/NOUN ~, left/VERB",
+            "self-taught pilot",
+        ),
+    ],
+    ids=["participle", "verb", "late", "compound"],
 )
-def test_a_verb_belongs_to_a_role_only_as_its_modifier(verb, role):
-    text, (parsed,) = parse_by_hand([f"{verb} pilot/NOUN Ann/PROPN Rivers/PROPN left/VERB"])
-    (name,) = NameFinder().find(parsed)
-    assert find_role(parsed.tokens, name, text).text == role
+def test_words_count_as_what_they_are(line, role):
+    assert role_by_hand(line) == role
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("harbour/NOUN pilot/NOUN Rivers/PROPN left/VERB", 1),
+        ("the/DET harbour/NOUN pilot/NOUN ~, Rivers/PROPN ~, left/VERB", 2),
+    ],
+    ids=["before the name", "before a comma"],
+)
+def test_a_role_does_not_reach_into_the_sentence_before(line, begins):
+    assert role_by_hand(line) == "harbour pilot"
+    assert role_by_hand(line, begins=begins) in ("pilot", None)
