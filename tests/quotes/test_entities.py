@@ -139,6 +139,12 @@ class TestLookUp:
             pytest.param(["Rivers", "Ann Rivers"], "Rivers", ["Ann Rivers"], id="fuller form"),
             pytest.param(["Rivers"], "Rivers", ["Rivers"], id="nothing fuller"),
             pytest.param(["Ann Rivers"], "Ann Rivers", ["Ann Rivers"], id="itself"),
+            pytest.param(
+                ["Ann Rivers", "Ann B. Rivers", "Lee Ann Rivers"],
+                "Ann Rivers",
+                ["Ann B. Rivers"],
+                id="its own fuller form",
+            ),
             pytest.param(["Ann Rivers"], "Tom Rivers", [], id="somebody else"),
             pytest.param(["Ann van Moss"], "van Moss", ["Ann van Moss"], id="two last words"),
             pytest.param(["Ann Moss Hill"], "Moss Hill", ["Ann Moss Hill"], id="double surname"),
@@ -218,6 +224,9 @@ class TestKind:
             pytest.param("Bank of Norbay", {}, None, "ORG", id="noun before of"),
             pytest.param("Rivers", {"honorific": "mr"}, None, "PERSON", id="honorific"),
             pytest.param("Rivers", {"has_title": True}, None, "PERSON", id="title"),
+            pytest.param(
+                "Norbay Council", {"label": "PERSON"}, None, "ORG", id="noun against a label"
+            ),
             pytest.param("Norbay", {"label": "LOC"}, None, "LOC", id="label"),
             pytest.param("Rivers", {}, ("harbour pilot", "pilot"), "PERSON", id="role"),
             pytest.param("Norbay", {}, ("ferry company", "company"), "ORG", id="role of a firm"),
