@@ -15,7 +15,7 @@ from reader.model.quotation import (
     gather_statements,
 )
 from reader.model.span import Span
-from reader.review.company import Tie, find_company
+from reader.review.company import Companion, Tie, find_company
 from tests.helpers.articles import quotation
 from tests.helpers.decisions import FALK, PERRIN, TOWER
 
@@ -59,7 +59,11 @@ def company(*others, changed=WRONG):
     [
         pytest.param(said(3, HE), Tie.SAME_MENTION, id="the very same words"),
         pytest.param(said(3, None, GOES_ON, LEADS_TO_NAME), Tie.SAME_MENTION, id="goes on"),
-        pytest.param(said(3, SHE, LEADS_TO_NAME), Tie.SAME_CHAIN, id="the same chain"),
+        pytest.param(
+            said(3, SHE, (SHE, EvidenceKind.MENTION), LEADS_TO_NAME),
+            Tie.SAME_CHAIN,
+            id="the same chain",
+        ),
         pytest.param(said(3, SHE), Tie.SAME_SPEAKER, id="another chain"),
         pytest.param(said(3, NAME, LEADS_TO_NAME), Tie.SAME_SPEAKER, id="named outright"),
         pytest.param(
@@ -103,7 +107,13 @@ def test_one_reviewed_piece_settles_its_statement():
 
 
 def test_nobody_has_no_company():
-    assert company(said(3, HE, speaker=None), changed=said(2, HE, speaker=None)) == []
+    nobody = said(2, HE, speaker=None)
+    assert company(said(3, HE), said(4, HE, speaker=None), changed=nobody) == []
+
+
+def test_only_the_very_same_words_are_the_same_mention():
+    assert Companion(gather_statements([WRONG])[0], Tie.SAME_MENTION).is_same_mention
+    assert not Companion(gather_statements([WRONG])[0], Tie.SAME_CHAIN).is_same_mention
 
 
 def test_what_was_found_counts_although_it_was_corrected_since():

@@ -83,19 +83,24 @@ class TestTakePartly:
     def test_an_addition_that_is_left_is_not_there(self):
         assert self.take(OLD[:1], OLD[:3], WIND) == OLD[:2]
 
+    def test_several_are_left(self):
+        new = (OLD[CLOCK], by(OLD[WIND], NEWCOMER), by(OLD[BREAK], NEWCOMER))
+        before = [OLD[WIND], OLD[BREAK]]
+        assert self.take(before, new, CLOCK, WIND) == (OLD[WIND], new[2])
+
     def test_a_speaker_that_is_left_stays_in_the_other_statement(self):
         new = replace(by(OLD[WIND], NEWCOMER), statement=9, parent=4)
         (kept,) = self.take([OLD[WIND]], (new,), WIND)
         assert kept == replace(OLD[WIND], statement=9, parent=4)
 
     def test_a_loss_that_is_left_is_a_statement_of_its_own(self):
-        new = (replace(OLD[WIND], statement=7),)
+        new = (replace(OLD[WIND], statement=1),)
         nested = replace(OLD[BREAK], parent=1)
         kept = self.take((*OLD[:3], nested), new, CLOCK, WOUND, BREAK)
         assert [q.span for q in kept] == [OLD[n].span for n in (CLOCK, WOUND, WIND, BREAK)]
         first, second, _, third = (q.statement for q in kept)
         assert first == second
-        assert len({first, third, 7}) == 3
+        assert len({first, third, 1}) == 3
         assert kept[3].parent is None
 
     def test_a_loss_in_an_article_where_nothing_is_found_any_more(self):
