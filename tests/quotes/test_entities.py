@@ -148,6 +148,8 @@ class TestLookUp:
             pytest.param(["Ann Rivers"], "Tom Rivers", [], id="somebody else"),
             pytest.param(["Ann van Moss"], "van Moss", ["Ann van Moss"], id="two last words"),
             pytest.param(["Ann Moss Hill"], "Moss Hill", ["Ann Moss Hill"], id="double surname"),
+            pytest.param(["Ann Beth Hill"], "Moss Hill", [], id="another before the surname"),
+            pytest.param(["Ann Beth Hill"], "Ann Beth", [], id="no surname"),
             pytest.param([], "Rivers", [], id="nobody"),
             pytest.param(["National Ferry Union"], "NFU", ["National Ferry Union"], id="initials"),
             pytest.param(["National Ferry Union"], "N.F.U.", ["National Ferry Union"], id="dotted"),
@@ -166,6 +168,21 @@ class TestLookUp:
     )
     def test_whom_a_form_stands_for(self, known, form, expected):
         assert found(index_of(*known), form) == expected
+
+    @pytest.mark.parametrize(
+        ("name", "expected"),
+        [("Norbay Lovers", ["Norbay Lovers"]), ("Norbay Ferry Lovers", [])],
+        ids=["one word", "two"],
+    )
+    def test_an_organisation_may_leave_out_its_last_word(self, name, expected):
+        index = NameIndex()
+        index.register(mention(name, label="ORG"), None, quoted=False)
+        assert found(index, "Norbay") == expected
+
+    def test_a_letter_is_no_acronym(self):
+        index = index_of("Norbay Ferries")
+        index.register_acronym("N", index.entities[0])
+        assert found(index, "N") == []
 
     def test_an_acronym_in_brackets(self):
         index = index_of("Norbay Ferries")
