@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ def test_what_was_changed(before: str, after: str, expected: list[tuple[str, int
 def test_edits_lead_to_the_other_text_and_stand_in_order(before: str, after: str):
     assert lead(before, after) == after
     edits = find_edits(before, after)
-    for one, other in zip(edits, edits[1:], strict=False):
+    for one, other in pairwise(edits):
         assert one.span.end <= other.span.start
     assert all(len(edit.span) or edit.length for edit in edits)
 
