@@ -27,6 +27,9 @@ from tests.helpers.decisions import FALK, TOWER, tower, tower_quotations
 FOUND = tower_quotations()
 
 
+CORRECTIONS = st.tuples(st.integers(0, 60), st.integers(0, 60), st.text("ab \n“", max_size=9))
+
+
 def anchor(words, text=TOWER):
     return Anchor.of(text, span_of(text, words))
 
@@ -130,15 +133,19 @@ class TestText:
         assert lines_of(made)[0] == ""
         assert lines_of(made)[1:] == lines_of(tower())[1:]
 
-    @given(st.integers(0, 60), st.integers(0, 60), st.text("ab \n“", max_size=9))
-    def test_paragraphs_stay_in_order_and_apart_whatever_is_corrected(self, one, other, becomes):
+    @given(st.lists(CORRECTIONS, min_size=1, max_size=3))
+    def test_paragraphs_stay_in_order_and_apart_whatever_is_corrected(self, given):
         text = "Ada left.\n\n“We stay,” Bea said.\nNobody else said anything then."
         kinds = [ParagraphKind.TITLE, ParagraphKind.BODY, ParagraphKind.BODY]
         spans = [span_of(text, line) for line in text.split("\n") if line]
         source = Document(text, tuple(map(Paragraph, spans, kinds)), title="Ada left.")
-        span = Span(min(one, other), max(one, other))
-        found = TextHistory(source, (TextCorrected(Anchor.of(text, span), becomes),)).document
-        assert found.text == text[: span.start] + becomes + text[span.end :]
+        changes = []
+        for one, other, becomes in given:
+            start, end = sorted((min(one, len(text)), min(other, len(text))))
+            changes.append(TextCorrected(Anchor.of(text, Span(start, end)), becomes))
+            text = text[:start] + becomes + text[end:]
+        found = TextHistory(source, changes).document
+        assert found.text == text
         edges = [edge for p in found.paragraphs for edge in (p.span.start, p.span.end)]
         assert edges == sorted(edges)
         assert edges[-1] <= len(found.text)
@@ -180,16 +187,29 @@ class TestPlace:
         made = history(replaced(TOWER, without), replaced(without, TOWER), texts=[without, TOWER])
         assert made.place(anchor("“Nobody wound it.”"), 0) == anchor("“Nobody wound it.”")
 
+    def test_what_was_corrected_is_looked_for_as_it_was_corrected(self):
+        first = corrected("Nobody wound it", "It never ran well")
+        text = TOWER.replace("Nobody wound it", "It never ran well")
+        other = "Another line.\n\n" + text.replace("“The clock has stopped,”", "It")
+        found = history(first, replaced(text, other), texts=[other])
+        assert found.place(anchor("“Nobody wound it.”"), 0) == anchor("“It never ran well.”", other)
+
     def test_what_a_correction_took_away_does_not_come_back_with_another(self):
-        first = corrected("“Nobody wound it.”", "")
-        second = corrected(
-            "Perrin was", "Nobody wound it. Perrin was", TOWER.replace(*_gone(first))
-        )
-        assert history(first, second).place(anchor("“Nobody wound it.”"), 0) is None
+        words = "“A spring does not break by itself,”"
+        first = corrected(f"{words} ", "")
+        second = corrected("she said", f"{words} she said", TOWER.replace(f"{words} ", ""))
+        made = history(first, second)
+        assert made.document.text == TOWER
+        assert made.place(anchor(words), 0) is None
 
-
-def _gone(change):
-    return change.anchor.exact, change.replacement
+    def test_of_two_like_places_the_one_it_has_moved_to(self):
+        text = "“We stay here,” he said, and left.\n\n" * 3
+        other = "A new line.\n\n" + text
+        change = replaced(text, other)
+        made = TextHistory(document(text), (change,), {change.checksum: document(other)})
+        place = Span(36, 51)
+        assert place.text_of(text) == "“We stay here,”"
+        assert made.place(Anchor.of(text, place), 0).span == Span(49, 64)
 
 
 class TestDecisions:
@@ -270,6 +290,17 @@ class TestFindings:
     def test_of_a_text_that_was_undone_lead_back(self):
         found = history(self.AHEAD).bring_findings(FOUND, ())
         assert history().bring_findings(found, (self.AHEAD,)) == FOUND
+
+    def test_of_a_text_with_two_changes_undone(self):
+        first = corrected("The clock tower", "The old and rather crooked tower of the clock")
+        second = corrected("no comment", "not any comment", history(first).document.text)
+        found = history(first, second).bring_findings(FOUND, ())
+        assert history().bring_findings(found, (first, second)) == FOUND
+
+    def test_of_a_replaced_text_are_as_they_are(self):
+        text = TOWER.replace("clock has", "clock had")
+        change = replaced(TOWER, text)
+        assert history(change, texts=[text]).bring_findings(FOUND, (change,)) == FOUND
 
     def test_of_another_branch_lead_back_to_what_is_common(self):
         known = (self.AHEAD, corrected("Nobody", "Not anybody", self.THERE))
