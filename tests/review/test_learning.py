@@ -11,7 +11,7 @@ from reader.model.speaker import Speaker, SpeakerKind
 from reader.review.draft import Draft
 from reader.review.learning import Lesson, apply_lessons, find_lessons
 from tests.helpers.articles import attribution
-from tests.helpers.decisions import FALK, NEWCOMER, PERRIN, tower, tower_quotations
+from tests.helpers.decisions import CLOCKS, FALK, NEWCOMER, PERRIN, tower, tower_quotations
 
 CROWD = Speaker("residents", SpeakerKind.GROUP)
 SHORT = Speaker("Falk", SpeakerKind.PERSON, "watchman", ("Mr. Falk",))
@@ -50,6 +50,30 @@ class TestFind:
     def test_who_somebody_is_may_turn_out_later(self):
         decisions = [SpeakersMerged((FALK,), NEWCOMER), SpeakersMerged((NEWCOMER,), PERRIN)]
         assert find_lessons(decisions) == [Lesson(FALK, PERRIN), Lesson(NEWCOMER, PERRIN)]
+
+    @pytest.mark.parametrize(
+        ("decisions", "learnt"),
+        [
+            ([SpeakerRenamed(FALK, "Otto Falke")], {"Otto Falk": "Otto Falke"}),
+            (
+                [SpeakerRenamed(FALK, "Falk"), SpeakerRenamed(replace(FALK, name="Falk"), "X Y")],
+                {"Otto Falk": "X Y", "Falk": "X Y"},
+            ),
+            ([SpeakersMerged((FALK,), PERRIN), SpeakersMerged((FALK,), NEWCOMER)], {}),
+            ([SpeakerRenamed(CLOCKS, "Somebody")], {CLOCKS.name: "Somebody"}),
+            ([SpeakerRenamed(Speaker("residents", SpeakerKind.GROUP), "neighbours")], {}),
+            (
+                [
+                    SpeakerRenamed(FALK, "X"),
+                    SpeakerRenamed(replace(FALK, name="X"), FALK.name),
+                ],
+                {"X": "Otto Falk"},
+            ),
+        ],
+    )
+    def test_several_decisions(self, decisions, learnt):
+        lessons = find_lessons(decisions)
+        assert {lesson.speaker.name: lesson.into.name for lesson in lessons} == learnt
 
 
 class TestApply:

@@ -40,7 +40,7 @@ from reader.model.quotation import (
 from reader.model.span import Span
 from reader.model.speaker import SpeakerKind
 from reader.review.targets import target_of
-from tests.helpers.articles import span_of
+from tests.helpers.articles import attribution, span_of
 from tests.helpers.decisions import (
     CLOCKS,
     FALK,
@@ -102,6 +102,10 @@ class TestSpeaker:
     def test_so_called_becomes_speech_with_a_speaker(self):
         result = revised(SpeakerSet(targets(start(), "night watch"), FALK))
         assert said(result, "night watch").kind is QuotationKind.MIXED
+
+    def test_so_called_stays_one_without(self):
+        result = revised(SpeakerSet(targets(start(), "night watch"), None))
+        assert said(result, "night watch").kind is QuotationKind.SCARE
 
     def test_split_off(self):
         some = targets(start(), "spring does")
@@ -284,6 +288,22 @@ class TestShape:
         assert (changed.speaker, changed.statement) == (FALK, 2)
         assert changed.review.state is ReviewState.CORRECTED
 
+    def test_edges_are_of_the_quotation_that_was_seen(self):
+        old = start().quotations[2]
+        found = [replace(q, attribution=attribution(PERRIN)) for q in tower_quotations()]
+        changed = said(
+            revised(EdgesMoved(target_of(TOWER, old), anchor("“I wind it")), found=found),
+            "“I wind it",
+        )
+        assert changed.attribution == old.attribution
+
+    def test_edges_of_what_was_added_leave_it_added(self):
+        given = QuotationAdded(anchor("It is the"), FALK, QuotationForm.MARKS)
+        added = next(q for q in revised(given).quotations if q.span == given.anchor.span)
+        moved = EdgesMoved(target_of(TOWER, added), anchor("It is"))
+        states = {q.span: q.review.state for q in revised(given, moved).quotations}
+        assert states[moved.anchor.span] is ReviewState.ADDED
+
     def test_edges_of_a_piece_keep_its_statement(self):
         old = start().quotations[1]
         result = revised(EdgesMoved(target_of(TOWER, old), anchor("Nobody wound it.")))
@@ -306,6 +326,7 @@ class TestShape:
         assert marked.attribution.mention == span_of(TOWER, "Perrin was")
         assert marked.attribution.cue == span_of(TOWER, "convinced")
         assert marked.speaker == PERRIN
+        assert marked.attribution.evidence == ()
         gone = said(revised(CueMarked(targets(start(), "clock has"), None)), "clock has")
         assert gone.attribution.cue is None
         assert [e.what.value for e in gone.attribution.evidence] == ["name"]
@@ -320,6 +341,13 @@ class TestShape:
         again = revised(joined, split)
         assert len(statement(again, "clock has").pieces) == 1
         assert len(statement(again, "I wind").pieces) == 2
+
+    def test_joined_they_have_the_speaker_of_the_first_and_their_own_words(self):
+        result = revised(StatementsJoined(targets(start(), "I wind", "clock has")))
+        joined = said(result, "clock has"), statement(result, "I wind").pieces[2]
+        assert [piece.speaker for piece in joined] == [PERRIN] * 2
+        assert joined[1].attribution.mention == span_of(TOWER, "Otto Falk")
+        assert joined[1].attribution.cue == span_of(TOWER, "answered")
 
     def test_numbers_of_other_statements_stay(self):
         result = revised(StatementSplit(targets(start(), "clock has"), 1))

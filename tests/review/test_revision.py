@@ -14,7 +14,6 @@ from reader.model.decision import (
     Flagged,
     MentionMarked,
     Rejected,
-    SpeakerRenamed,
     SpeakerSet,
     SpeakersMerged,
     SpeakerSplit,
@@ -32,8 +31,6 @@ from reader.review.text_history import TextHistory
 from reader.text.difference import find_edits
 from tests.helpers.articles import document, span_of
 from tests.helpers.decisions import (
-    CLOCKS,
-    FALK,
     NEWCOMER,
     PERRIN,
     TOWER,
@@ -47,7 +44,6 @@ from tests.helpers.decisions import (
 from tests.review.revising import anchor, revised, said, start, words
 
 if TYPE_CHECKING:
-    from reader.model.decision import Decision
     from reader.model.span import Span
 
 
@@ -247,27 +243,3 @@ class TestLessons:
             replace(second, attribution=replace(second.attribution, speaker=other)),
         ]
         assert said(revised(found=found, lessons=lessons), "clock has").speaker == SHORT
-
-    @pytest.mark.parametrize(
-        ("decisions", "learnt"),
-        [
-            ([SpeakerRenamed(FALK, "Otto Falke")], {"Otto Falk": "Otto Falke"}),
-            (
-                [SpeakerRenamed(FALK, "Falk"), SpeakerRenamed(replace(FALK, name="Falk"), "X Y")],
-                {"Otto Falk": "X Y", "Falk": "X Y"},
-            ),
-            ([SpeakersMerged((FALK,), PERRIN), SpeakersMerged((FALK,), NEWCOMER)], {}),
-            ([SpeakerRenamed(CLOCKS, "Somebody")], {CLOCKS.name: "Somebody"}),
-            ([SpeakerRenamed(Speaker("residents", SpeakerKind.GROUP), "neighbours")], {}),
-            (
-                [
-                    SpeakerRenamed(FALK, "X"),
-                    SpeakerRenamed(replace(FALK, name="X"), FALK.name),
-                ],
-                {"X": "Otto Falk"},
-            ),
-        ],
-    )
-    def test_what_is_learnt(self, decisions: list[Decision], learnt: dict[str, str]):
-        lessons = find_lessons(decisions)
-        assert {lesson.speaker.name: lesson.into.name for lesson in lessons} == learnt
