@@ -38,7 +38,7 @@ from reader.model.quotation import (
     VerificationStatus,
 )
 from reader.model.span import Span
-from reader.model.speaker import SpeakerKind
+from reader.model.speaker import Speaker, SpeakerKind
 from reader.review.targets import target_of
 from tests.helpers.articles import attribution, span_of
 from tests.helpers.decisions import (
@@ -137,6 +137,26 @@ class TestSpeaker:
         assert said(result, "I wind").speaker.aliases == ("Perrin", FALK.name, CLOCKS.name)
         assert said(result, "spring does").attribution.runners_up == ()
 
+    @pytest.mark.parametrize(
+        ("given", "into", "expected"),
+        [
+            (
+                FALK,
+                replace(PERRIN, role=None, aliases=()),
+                replace(PERRIN, aliases=("Perrin", FALK.name)),
+            ),
+            (PERRIN, FALK, replace(FALK, role=PERRIN.role, aliases=(PERRIN.name, "Perrin"))),
+            (
+                PERRIN,
+                Speaker("Perrin", SpeakerKind.PERSON),
+                Speaker("Perrin", SpeakerKind.PERSON, PERRIN.role, (PERRIN.name,)),
+            ),
+        ],
+        ids=["into the article’s own", "with the role", "into an alias"],
+    )
+    def test_merged_they_keep_what_the_article_says(self, given, into, expected):
+        assert said(revised(SpeakersMerged((given,), into)), "clock has").speaker == expected
+
     def test_merged_into_somebody_new(self):
         result = revised(SpeakersMerged((FALK,), NEWCOMER))
         assert said(result, "I wind").speaker == replace(NEWCOMER, aliases=(FALK.name,))
@@ -147,6 +167,8 @@ class TestSpeaker:
             (SpeakerField.KIND, "group", {"kind": SpeakerKind.GROUP}),
             (SpeakerField.ROLE, "mayor", {"role": "mayor"}),
             (SpeakerField.ROLE, None, {"role": None}),
+            (SpeakerField.ROLE, "", {"role": None}),
+            (SpeakerField.KIND, None, {}),
             (SpeakerField.ORGANISATION, "Town hall", {"organisation": "Town hall"}),
             (SpeakerField.NOTE, "Ask again", {"note": "Ask again"}),
             (SpeakerField.COLOUR, "#aa0000", {"colour": "#aa0000"}),
