@@ -117,9 +117,15 @@ def test_a_name_of_the_pipeline_is_one_run(text, name, expected):
         ("Will/PROPN Rivers/PROPN left/VERB", ["Will Rivers"]),
         ("Will/AUX Rivers/PROPN left/VERB", ["Rivers"]),
         ("then/ADV While/SCONJ left/VERB", []),
+        ("then/ADV I/PROPN left/VERB", []),
+        ("met/VERB Ann/PROPN B/PROPN ~. Rivers/PROPN", ["Ann B. Rivers"]),
+        ("met/VERB Ann/PROPN B/PROPN ~. there/ADV", ["Ann B."]),
     ],
-    ids=["article al", "handles", "a name that is a word", "a word", "a word within"],
-)
+    ids=[
+        "article al", "handles", "a name that is a word", "a word", "a word within", "I",
+        "a dot apart", "a dot at the end",
+    ],
+)  # fmt: skip
 def test_whatever_the_tokens(line, expected):
     text, (parsed,) = parse_by_hand([line])
     assert runs_of(parsed, text) == expected

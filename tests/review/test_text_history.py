@@ -207,9 +207,9 @@ class TestPlace:
         other = "A new line.\n\n" + text
         change = replaced(text, other)
         made = TextHistory(document(text), (change,), {change.checksum: document(other)})
-        place = Span(36, 51)
+        place = Span(72, 87)
         assert place.text_of(text) == "“We stay here,”"
-        assert made.place(Anchor.of(text, place), 0).span == Span(49, 64)
+        assert made.place(Anchor.of(text, place), 0).span == Span(85, 100)
 
 
 class TestDecisions:
