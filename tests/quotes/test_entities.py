@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.span import Span
@@ -66,6 +66,7 @@ def test_two_names_are_one_persons(one, other, same):
 _NAME = st.lists(st.sampled_from(["ann", "a", "b", "beth", "rivers", "jr", "max"]), max_size=3)
 
 
+@settings(max_examples=60, deadline=None)
 @given(_NAME, _NAME)
 def test_which_of_two_names_comes_first_does_not_matter(one, other):
     assert same_person_name(one, other) is same_person_name(other, one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.quotes.lexicon import canonical_noun, fold, is_organization_key, load_lexicon
@@ -28,6 +28,7 @@ def test_words_are_looked_up_alike(word, folded):
     assert fold(word) == folded
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=8))
 def test_what_is_folded_ends_in_no_dot(word):
     assert not fold(word).endswith((".", "'"))

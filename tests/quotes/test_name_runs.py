@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.quotes.name_runs import RunFinder, begins_sentence
@@ -173,6 +173,7 @@ def test_where_a_word_would_have_a_capital_anyhow(text, begins):
 _WORDS = ("Ann", "B.", "de", "al", "-", "’s", "“", "”", ",", "of", "the", "&", "Rivers.", "left")
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(_WORDS)))
 def test_runs_are_apart_in_order_and_begin_and_end_with_a_word(words):
     _, paragraphs = parse_plainly(" ".join(words) or ".")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.quotes.entities import Entity
@@ -153,6 +153,7 @@ def test_one_poor_candidate_is_no_certainty():
     assert unsure.probability < 0.5 < sure.probability < 1
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.floats(-20, 20), max_size=6))
 def test_probabilities_are_ordered_and_leave_room_for_somebody_else(scores):
     ranked = as_probabilities([(score, seen(entity(n))) for n, score in enumerate(scores)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.quotation import QuotationKind
@@ -57,6 +57,7 @@ class TestCompare:
         assert compare([], [title]) == ()
         assert changes([OLD[CLOCK]], [title]) == [(Change.LOST, OLD[CLOCK].span)]
 
+    @settings(max_examples=60, deadline=None)
     @given(st.sets(st.sampled_from(OLD)), st.sets(st.sampled_from(OLD)))
     def test_looking_back_additions_are_losses(self, before, after):
         swapped = {Change.ADDED: Change.LOST, Change.LOST: Change.ADDED}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.quotation import Quotation, Review, ReviewState
@@ -98,6 +98,7 @@ def test_what_was_reviewed_counts_however_sure_it_is():
     assert (numbers(queue), queue.done) == ([6, 4], 1)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.sets(st.integers(0, 7)), st.lists(st.sampled_from([q.span for q in FOUND]), unique=True))
 def test_nothing_is_lost_on_the_way(done, skipped):
     queue = make_queue(reviewed(*done), skipped=skipped)

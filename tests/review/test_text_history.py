@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.anchor import Anchor
@@ -133,6 +133,7 @@ class TestText:
         assert lines_of(made)[0] == ""
         assert lines_of(made)[1:] == lines_of(tower())[1:]
 
+    @settings(max_examples=60, deadline=None)
     @given(st.lists(CORRECTIONS, min_size=1, max_size=3))
     def test_paragraphs_stay_in_order_and_apart_whatever_is_corrected(self, given):
         text = "Ada left.\n\n“We stay,” Bea said.\nNobody else said anything then."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text import difference
@@ -60,6 +60,7 @@ def test_what_was_changed(before: str, after: str, expected: list[tuple[str, int
     assert changes(before, after) == expected
 
 
+@settings(max_examples=60, deadline=None)
 @given(WORDS.map("".join), WORDS.map("".join))
 def test_edits_lead_to_the_other_text_and_stand_in_order(before: str, after: str):
     assert lead(before, after) == after
@@ -69,6 +70,7 @@ def test_edits_lead_to_the_other_text_and_stand_in_order(before: str, after: str
     assert all(len(edit.span) or edit.length for edit in edits)
 
 
+@settings(max_examples=60, deadline=None)
 @given(WORDS.map("".join))
 def test_the_same_text_has_no_edits(text: str):
     assert find_edits(text, text) == ()

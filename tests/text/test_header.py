@@ -38,7 +38,8 @@ class TestByline:
             ("By Monday.", None),
             ("By Ada Vega! ", None),
             ("By 2030", None),
-            ("By " + "Ada Vega and " * 9 + "Tom", None),
+            ("By " + "Al Bo, " * 7 + "Cy", None),
+            ("By " + " and ".join(["Maximiliana Featherstonehaugh"] * 4), None),
         ],
     )
     def test_whose_it_is(self, line, names):
@@ -86,8 +87,9 @@ class TestDate:
             (["Updated 5 March 2026", "4 March 2026"], "2026-03-04"),
             (["Today: 9 March 2026", "Updated 5 March 2026"], "2026-03-05"),
             (["Today: 9 March 2026"], "2026-03-09"),
+            (["Today: 1 March 2026", "3 March 2026"], "2026-03-03"),
         ],
-        ids=["published", "without a label", "updated", "today"],
+        ids=["published", "without a label", "updated", "today", "anything but today"],
     )
     def test_of_several_the_one_that_says_it_best(self, lines, published):
         assert read_header([TITLE, *lines, BODY]).published == published

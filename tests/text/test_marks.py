@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.span import Span
@@ -121,6 +121,7 @@ def test_every_sign_has_a_family():
     assert {sign for sign in FAMILIES if len(sign) == 1} < set(COMMON_SIGNS)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text("“”‘’\"'`´«»&#39;<a> .s1â€œ\x93", max_size=40))
 def test_marks_stand_in_order_and_apart_at_no_negative_cost(text):
     end = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.span import Span
@@ -60,6 +60,7 @@ class TestPairs:
         found = pair_marks(marks_of("“One and two"), unclosed=unclosed)
         assert (found.pairs, found.strays) == (pairs, strays)
 
+    @settings(max_examples=60, deadline=None)
     @given(st.text('“”" a.', max_size=40), st.sampled_from([None, 0.2, 2.0]))
     def test_every_mark_is_used_once_and_no_pairs_cross(self, text, unclosed):
         marks = marks_of(text)
@@ -155,6 +156,7 @@ class TestParagraph:
             "‘The girls’ team.’",
         ]
 
+    @settings(max_examples=60, deadline=None)
     @given(st.text("“”‘’\"'«» ab.,s", max_size=40), st.sampled_from(["", "“a", "‘a"]))
     def test_no_pairs_cross_whatever_the_marks(self, text, following):
         opener = opener_at_start(marks_of(following), Span(0, len(following)))
