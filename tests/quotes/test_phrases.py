@@ -75,11 +75,13 @@ def parts_by_hand(line, head, *, begins=99):
         ),
         ("met/VERB Ann/PROPN ~’s the/DET old/ADJ mayor/NOUN ~’s pilot/NOUN",
          "the old mayor’s pilot", "pilot"),
+        ("Norbay/PROPN the/DET mayor/NOUN ~’s pilot/NOUN", "the mayor’s pilot", "pilot"),
         ("that/DET her/PRON pilot/NOUN", "her pilot", "pilot"),
     ],
     ids=[
         "adjective", "participle", "verb", "verb in a compound", "compound", "hyphen", "number",
-        "possessive in one", "possessor", "possessor of a possessor", "two determiners",
+        "possessive in one", "possessor", "possessor of a possessor", "a name before it",
+        "two determiners",
     ],
 )  # fmt: skip
 def test_what_stands_before_the_head(line, whole, content):
@@ -164,6 +166,7 @@ def test_what_points_to_something_known(line, determiner, is_definite):
         ("the/DET pilot/NOUN ~, Rivers/PROPN", "pilot"),
         ("Rivers/PROPN ~, the/DET pilot/NOUN", "Rivers"),
         ("Rivers/PROPN ~’s old/ADJ pilot/NOUN", "pilot"),
+        ("Moss/PROPN ~’ old/ADJ pilot/NOUN", "pilot"),
         ("pilot/NOUN and/CCONJ mate/NOUN", "pilot"),
         ("Moss/PROPN and/CCONJ Hill/PROPN", "Hill"),
         ("the/DET pilot/NOUN left/VERB ferries/NOUN", "pilot"),
