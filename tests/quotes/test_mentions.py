@@ -34,6 +34,7 @@ def carrier(text, span=None):
         pytest.param("the pilot, a friend, Ann Rivers", "Rivers", id="comma after more"),
         pytest.param("the song, a hit, Ann Rivers", "song", id="a thing"),
         pytest.param("Ann Rivers and Tom Hill", "Hill", id="two names"),
+        pytest.param("the Council of Norbay", "Norbay", id="name with of"),
     ],
 )
 def test_one_word_carries_a_mention(text: str, word: str):

@@ -56,6 +56,8 @@ class TestPoints:
             pytest.param("the residents read the report.", ["residents", "report"], id="others"),
             pytest.param("the spokesman told the ferry.", ["spokesman"], id="no thing"),
             pytest.param("the pilot Ann Rivers told it", ["Rivers", "it"], id="a stated role"),
+            pytest.param("Ann Rivers, a pilot, told it.", ["Rivers", "it"], id="after the name"),
+            pytest.param("the report Norbay told it", ["Norbay", "it"], id="before a name"),
             pytest.param("the agency pilot told it", ["pilot", "it"], id="a modifier"),
             pytest.param("the UN told US", ["UN", "US"], id="capitals are names"),
         ],

@@ -15,9 +15,10 @@ from tests.helpers.parsed import parse_by_hand
         ("the/DET page/PROPN states/ADJ", ["states"], "DET PROPN VERB"),
         ("the/DET page/NOUN reads/NOUN", ["page", "reads"], "DET VERB VERB"),
         ("the/DET page/NOUN by/ADP", ["by"], "DET NOUN ADP"),
+        ("the/DET page/NOUN by/ADP", ["page", "by"], "DET VERB ADP"),
         ("the/DET page/NOUN reads/NOUN", [], "DET NOUN NOUN"),
     ],
-    ids=["noun", "adjective", "several", "no noun", "none"],
+    ids=["noun", "adjective", "several", "no noun", "one of two", "none"],
 )
 def test_nouns_that_report_are_verbs(line, words, expected):
     text, (parsed,) = parse_by_hand([line])
