@@ -84,8 +84,17 @@ class TestPoints:
             ("the/DET pilot/NOUN/nsubj/3 ferry/NOUN/nsubj/3 left/VERB", []),
             ("the/DET pilot/NOUN/nsubj/3 ferry/NOUN/nmod/1 left/VERB", ["pilot"]),
             ("the/DET pilot/NOUN/nsubj/2 Rivers/PROPN left/VERB", ["Rivers"]),
+            ("the/DET report/NOUN/nsubj/3 Norbay/PROPN/appos/1 left/VERB", ["Norbay"]),
         ],
-        ids=["noun", "part of one", "no noun", "before a noun", "with a noun of its own", "title"],
+        ids=[
+            "noun",
+            "part of one",
+            "no noun",
+            "before a noun",
+            "with a noun of its own",
+            "title",
+            "title of a work",
+        ],
     )
     def test_a_noun_has_to_stand_for_itself(self, line, expected):
         assert points(read_by_hand(line)) == expected

@@ -32,6 +32,8 @@ def seen(text):
         ('"One," two', "()"),
         ('two ("One")', "()"),
         ('two: "One"', "()"),
+        ('two:"One" three', "()"),
+        ('One"\u200b two', ")"),
         ('One-"two"-three', "()"),
         ('a " b', "?"),
         ('"..." and "…"', "()()"),
@@ -43,7 +45,8 @@ def seen(text):
         ("a 6'2\" man", ".."),
     ],
     ids=[
-        "curly", "straight", "brackets", "colon", "between dashes", "between spaces",
+        "curly", "straight", "brackets", "colon", "right after one", "before what is not seen",
+        "between dashes", "between spaces",
         "dots", "low", "angles", "turned", "corners", "typewriter", "feet and inches",
     ],
 )  # fmt: skip
@@ -59,6 +62,7 @@ def test_double_marks(text, looks):
         ("it’s", "."),
         ("O’Hill", "."),
         ("the ’90s", "."),
+        ("the '90s", "."),
         ("’Tis late", "."),
         ("‘Tis late", "("),
         ("rock ’n’ roll", ".."),
@@ -69,7 +73,8 @@ def test_double_marks(text, looks):
         ("a ’ b", "?"),
     ],
     ids=[
-        "curly", "straight", "within a word", "name", "year", "elision", "elision or not",
+        "curly", "straight", "within a word", "name", "year", "straight year", "elision",
+        "elision or not",
         "and", "possessive", "no possessive", "short form", "after a stop", "between spaces",
     ],
 )  # fmt: skip
@@ -112,6 +117,12 @@ def test_marks_and_invisible_signs_beside_a_mark_are_looked_past():
     assert [mark.is_opening for mark in marks_of('*"\u200bOne"* "\'two\'"')] == [
         True, False, True, True, False, False,
     ]  # fmt: skip
+
+
+def test_a_mark_that_is_the_same_both_ways_does_not_open():
+    (mark,) = marks_of('a " b')
+    assert mark.opens == mark.closes
+    assert not mark.is_opening
 
 
 def test_every_sign_has_a_family():

@@ -82,10 +82,12 @@ class TestOrder:
             (["‘One,’ she said. ‘Two.’"], SINGLE),
             (["‘One,’ she said.", "‘Two.’ “Three.”"], SINGLE),
             (["“One ‘two’ three,” she said. “He said ‘four’.”"], DOUBLE),
+            (["“One ‘two’, ‘three’ and ‘four’,” she said."], DOUBLE),
             (["‘One “two” three,’ she said."], SINGLE),
             (["It’s the girls’ and the boys’ team."], DOUBLE),
         ],
         ids=["no marks", "double", "single", "more single", "single within double",
+             "many within double",
              "double within single", "apostrophes"],
     )  # fmt: skip
     def test_the_main_marks_come_first(self, paragraphs, main):
