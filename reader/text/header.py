@@ -159,8 +159,11 @@ def _read_byline(part: str) -> tuple[str, tuple[int, str] | None] | None:
         )
     names = names.strip(" ,;:|")
     words = [word for word in re.split(r"[\s,&]+", names) if word]
-    is_names = bool(_NAMES.match(names)) and all(
-        word[0].isupper() or len(word) <= 3 or _POST.fullmatch(word) for word in words
+    has_capital = any(word[0].isupper() for word in words)  # "By the sea" has none
+    is_names = (
+        has_capital
+        and bool(_NAMES.match(names))
+        and all(word[0].isupper() or len(word) <= 3 or _POST.fullmatch(word) for word in words)
     )
     if not words or not is_names or len(words) > 14 or names.endswith((".", "!", "?")):
         return None

@@ -8,7 +8,7 @@ import pytest
 
 from reader.export.context import context_after, context_before
 from reader.export.wording import content_span, cue_words, join_paragraphs, join_pieces
-from reader.model.quotation import QuotationForm, gather_statements
+from reader.model.quotation import QuotationForm, QuotationKind, gather_statements
 from tests.helpers.articles import FERRIES, ODUYA, document, quotation, span_of
 
 
@@ -32,6 +32,10 @@ def quoted(words: str, form: QuotationForm = QuotationForm.MARKS):
         ("“e\u0301 😀”", "e\u0301 😀"),
         ("“He said ‘no’”", "He said ‘no’"),
         ("‘It’s late’", "It’s late"),
+        ("“the bosses’", "the bosses’"),
+        ("the bosses’", "the bosses’"),
+        ("’Tis late”", "’Tis late"),
+        ("“", "“"),
     ],
 )
 def test_marks_are_no_part_of_the_words(words: str, content: str):
@@ -63,6 +67,11 @@ def joined(text: str, *pieces: tuple[str, int, object]) -> str:
             [("“One,”", 1, ODUYA), ("“mid”", 2, FERRIES), ("“Two.”", 1, ODUYA)],
             "One. Two.",
         ),
+        (
+            "“One,” it said “mid” and “Two.”",
+            [("“One,”", 1, None), ("“mid”", 2, None), ("“Two.”", 1, None)],
+            "One. Two.",
+        ),
         ("“One\n“Two.”", [("“One", 1, ODUYA), ("“Two.”", 1, ODUYA)], "One Two."),
         ("“One and then Two.”", [("“One", 1, ODUYA), ("Two.”", 1, ODUYA)], "One … Two."),
     ],
@@ -83,6 +92,7 @@ def test_gaps_are_shown_where_words_of_the_speaker_are_missing(text, pieces, exp
         ("“It crumbles”, she said. “This is it”.", ["“It crumbles”", "“This is it”"],
          "It crumbles. This is it"),
         ("“It is”, she said, “late”.", ["“It is”", "“late”"], "It is late"),
+        ("“One,” “Two.”", ["“One,”", "“Two.”"], "One, Two."),
         ("“Is it?” she said. “It is.”", ["“Is it?”", "“It is.”"], "Is it? It is."),
         ("“One,\n\n“Two.”", ["“One,", "“Two.”"], "One, Two."),
         ("“One.\n\nShe paused.\n\n“Two.”", ["“One.", "“Two.”"], "One. Two."),
@@ -90,6 +100,18 @@ def test_gaps_are_shown_where_words_of_the_speaker_are_missing(text, pieces, exp
 )  # fmt: skip
 def test_a_comma_of_the_reporting_clause_is_not_quoted(text, pieces, expected):
     assert joined(text, *[(words, 1, ODUYA) for words in pieces]) == expected
+
+
+def test_a_so_called_between_two_pieces_leaves_nothing_out():
+    text = "“One,” she said of the “mid” thing. “Two.”"
+    pieces = [quotation(words, 1, ODUYA, text=text) for words in ("“One,”", "“Two.”")]
+    (statement,) = gather_statements(pieces)
+    for kind, expected in (
+        (QuotationKind.SCARE, "One. Two."),
+        (QuotationKind.MIXED, "One. … Two."),
+    ):
+        between = quotation("“mid”", 2, ODUYA, text=text, kind=kind)
+        assert join_pieces(statement, text, [*pieces, between]) == expected
 
 
 def test_paragraphs_of_one_quote_stay_paragraphs():

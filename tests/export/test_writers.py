@@ -146,6 +146,20 @@ def test_markdown_names_standard_input_and_keeps_paragraphs():
     assert "\n> One.\n>\n> Two\n>\n> — **Mira Oduya**" in shown
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://lantern.example/a_b", "<https://lantern.example/a_b>"),
+        ("lantern.example/a_b", r"lantern.example/a\_b"),
+        ("https://lantern.example/a b", "https://lantern.example/a b"),
+    ],
+    ids=["address", "without a scheme", "with a space"],
+)
+def test_markdown_links_what_is_an_address(url: str, shown: str):
+    entry = replace(BRIDGE, document=document(**{**FACTS, "url": url}))
+    assert f" · {shown} · articles/bridge.txt\n" in written("md", entry).decode()
+
+
 def test_doubt_is_written():
     probable = written("md", tricky(confidence=0.6)).decode()
     nobody = written("md", tricky(None, confidence=0.2)).decode()

@@ -57,8 +57,14 @@ def test_what_is_a_name(text: str, expected: list[str]):
     ("text", "name", "title", "honorific"),
     [
         pytest.param("said Mr. Hill", "Hill", False, "mr", id="honorific"),
+        pytest.param("said lady Hill", "Hill", False, "lady", id="small honorific"),
         pytest.param("said Chief Engineer Ann Rivers", "Ann Rivers", True, "", id="title"),
         pytest.param("said Secretary of State Ann Rivers", "Ann Rivers", True, "", id="office of"),
+        pytest.param(
+            "said Senator Billie Jean Marshal", "Billie Jean Marshal", True, "", id="both"
+        ),
+        pytest.param("said Ann “Coach” Rivers", "Ann Rivers", False, "", id="title as a nickname"),
+        pytest.param("the Engineer Council", "Engineer Council", False, "", id="of engineers"),
         pytest.param("said Judge Rivers", "Judge Rivers", False, "", id="title or given name"),
         pytest.param("said Billie Jean King", "Billie Jean King", False, "", id="king as surname"),
         pytest.param("the Justice Department", "Justice Department", False, "", id="organisation"),
@@ -84,6 +90,27 @@ def test_the_pipeline_tells_where_a_person_begins():
     assert found.label == "PERSON"
 
 
+@pytest.mark.parametrize(
+    ("labels", "name", "label"),
+    [
+        ({"Club": "PERSON"}, "Rivers Ferry Club", "PERSON"),
+        ({"Rivers": "PERSON", "Ferry Club": "ORG"}, "Rivers Ferry Club", "ORG"),
+        ({"Rivers Ferry Club": "ORG"}, "Rivers Ferry Club", "ORG"),
+        ({"Ferry Club": "PERSON"}, "Ferry Club", "PERSON"),
+    ],
+    ids=["one word of it", "most of it", "all of it", "two words at the end"],
+)
+def test_what_the_pipeline_calls_it(labels: dict[str, str], name: str, label: str):
+    (found,) = find("said Rivers Ferry Club", **labels)
+    assert (" ".join(found.words), found.label) == (name, label)
+
+
+def test_a_possessive_ending_is_no_part_of_it():
+    text, (parsed,) = parse_by_hand(["met/VERB Hill's/PROPN brother/NOUN"])
+    (found,) = NameFinder().find(parsed)
+    assert (found.words, found.span.text_of(text)) == (("Hill",), "Hill")
+
+
 def test_the_span_is_that_of_the_name_alone():
     (found,) = find("said Mr. Hill’s brother")
     assert (found.span.start, found.span.end) == (9, 13)
@@ -95,9 +122,39 @@ def test_the_span_is_that_of_the_name_alone():
         ("Fos/VERB Vurlel/PROPN said/VERB", "", "Fos Vurlel"),
         ("Fos/VERB Vurlel/PROPN said/VERB", "fos", "Vurlel"),
         ("Asked/VERB Vurlel/PROPN ~.", "", "Vurlel"),
+        ("met/VERB Walking/VERB Vurlel/PROPN ~.", "", "Walking Vurlel"),
     ],
-    ids=["unheard-of", "small elsewhere", "English by its ending"],
+    ids=["unheard-of", "small elsewhere", "English by its ending", "within a sentence"],
 )
 def test_a_first_word_the_tagger_takes_for_a_verb(line: str, lower: str, expected: str):
     _, parsed = parse_by_hand([line])
     assert written(NameFinder(frozenset(lower.split())).find(parsed[0])) == [expected]
+
+
+def test_a_common_word_among_the_capitals_of_a_headline():
+    assert written(find("then she met Critics at a ferry")) == ["Critics"]
+    assert "Critics" not in written(find("Rivers met Critics at Ferry Club"))
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("then May left", "", []),
+        ("then May Rivers left", "", ["May Rivers"]),
+        ("met Chinese there", "", []),
+        ("met Chinese there", "ORG", ["Chinese"]),
+    ],
+    ids=["a month", "a given name", "an adjective", "a name of the pipeline"],
+)
+def test_one_capitalised_word_may_be_no_name(text: str, label: str, expected: list[str]):
+    assert written(find(text, **({"Chinese": label} if label else {}))) == expected
+
+
+@pytest.mark.parametrize(
+    ("lower", "names", "expected"),
+    [((), (), []), ((), ("Vurlel",), ["Vurlel"]), (("vurlel",), ("Vurlel",), [])],
+    ids=["only there", "with a capital elsewhere", "small elsewhere too"],
+)
+def test_a_first_word_the_tagger_takes_for_a_noun(lower, names, expected: list[str]):
+    _, (parsed,) = parse_by_hand(["Vurlel/NOUN left/VERB"])
+    assert written(NameFinder(frozenset(lower), frozenset(names)).find(parsed)) == expected
