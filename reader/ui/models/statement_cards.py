@@ -133,7 +133,6 @@ class StatementCard:
         return self.statement.first.review
 
     @property
-    @property
     def is_set_by_hand(self) -> bool:
         """Whether a person said who speaks, and that is not whom the analysis found."""
         return is_set_by_hand(self.statement.first)
