@@ -19,6 +19,7 @@ from reader.model.decision import (
     SpeakerField,
     SpeakerRenamed,
     SpeakerSet,
+    TextCorrected,
 )
 from reader.model.step import StepState
 from reader.review.company import Tie
@@ -288,3 +289,16 @@ def test_speaker_from_the_library(deciding: Deciding, article: Article):
         article.identifier, [SpeakerSet(targets(article, "no comment"), NEWCOMER)]
     )
     assert NEWCOMER in outcome.article.analysis.speakers
+
+
+def test_an_analysis_of_a_text_that_was_corrected_is_not_kept(tmp_path: Path):
+    with Library.open(tmp_path / "library.sqlite3") as library:
+        workspace = Workspace(library)
+        article = workspace.add(tower())
+        given = TextCorrected(Anchor.of(TOWER, span_of(TOWER, "clock has")), "old clock had")
+        workspace.deciding.decide(article.identifier, [given])
+        assert workspace.save_analysis(article.identifier, tower_analysis()).analysis is None
+        assert workspace.deciding.count_corrections(article.identifier) == 1
+        workspace.deciding.undo()
+        assert workspace.save_analysis(article.identifier, tower_analysis()).analysis is not None
+        assert workspace.deciding.count_corrections(article.identifier) == 0

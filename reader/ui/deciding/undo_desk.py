@@ -172,8 +172,7 @@ class UndoDesk(QObject):
         target = self._target
         if target is None:
             return
-        is_same_way = outcome.step.state is not target.state
-        if not is_same_way or outcome.step.identifier == target.identifier:
+        if outcome.step.identifier == target.identifier:
             self._stop()
         else:
             self._go_one()

@@ -10,6 +10,7 @@ import pytest
 from reader.library.store import Library
 from reader.model.anchor import Anchor
 from reader.model.decision import TextCorrected
+from reader.model.quotation import Analysis
 from reader.model.span import Span
 from reader.ui.dialog_desk import export_source
 from reader.ui.session import Stage
@@ -278,6 +279,64 @@ def test_while_it_is_analysed_it_is_analysed_anew(rig):
     assert desk.shown() == desk.on_disk()
     assert len(desk.shown()) == 5
     assert not texts(window)
+
+
+def given(desk: DecidingRig) -> TextCorrected:
+    text = desk.window.session.document.text
+    return TextCorrected(Anchor.of(text, Span(0, 3)), "An old and grey")
+
+
+def test_what_was_found_in_the_old_text_is_dropped(rig):
+    """Though it comes in after the correction, for it was on its way already."""
+    window = rig.start(rig.article(), script=SCRIPT, faults={"Somebody": Fault.HOLD})
+    desk = DecidingRig(rig, window)
+    rig.until(lambda: len(window.session.quotations) == 4)
+    desk.settle()
+    stale = window.session.quotations
+    rig.running[0].window.deciding.desk.decide([given(desk)])
+    window.session.keeper.keep_quotations(stale)
+    desk.settle()
+    rig.until(lambda: len(window.session.quotations) == 4)
+    desk.settle()
+    assert desk.on_disk() == desk.shown()
+    assert not set(stale) & set(rig.kept(window).quotations)
+
+
+def test_an_analysis_of_the_old_text_is_not_taken(rig):
+    window = rig.start(rig.article(), script=SCRIPT, faults={"Somebody": Fault.HOLD})
+    desk = DecidingRig(rig, window)
+    rig.until(lambda: len(window.session.quotations) == 4)
+    desk.settle()
+    rig.until(lambda: window.statements.model.total == 3)
+    desk.select(LAMP)
+    desk.press(Key.Key_A)
+    document, session = window.session.document, window.session
+    assert desk.statement(LAMP).first.review.state.is_reviewed
+    window.deciding.desk.decide([given(desk)])
+    session.findings.take_analysis(Analysis(document.checksum, session.quotations, "en", "old"))
+    desk.settle()
+    assert session.analysis is None
+    for _ in range(3):
+        rig.release.release()
+    rig.wait_for(window, Stage.DONE)
+    desk.settle()
+    assert session.analysis.checksum == session.document.checksum
+    assert session.analysis.analyser == "scripted 1"
+    assert desk.statement(LAMP).first.review.state.is_reviewed
+    assert not texts(window)
+
+
+def test_a_question_about_the_old_text_is_over(desk: DecidingRig):
+    desk.select(LAMP)
+    for key, box in (
+        (Key.Key_M, desk.window.deciding.remarks.box),
+        (Key.Key_S, desk.window.deciding.speaker_change.picker),
+    ):
+        desk.press(key)
+        assert box.isVisible()
+        desk.window.deciding.desk.decide([given(desk)])
+        desk.settle()
+        assert not box.isVisible()
 
 
 def test_the_page_stays_where_it_is(desk: DecidingRig):

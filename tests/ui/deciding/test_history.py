@@ -103,6 +103,16 @@ def test_undo_is_followed(desk: DecidingRig, box):
     assert box.entries[0].title == "The analysis says: Tom Birch"
 
 
+def test_undo_meanwhile_leads_back_to_the_card(desk: DecidingRig, box):
+    desk.select(LAMP, card=True)
+    desk.press(Key.Key_A, Key.Key_F)
+    desk.press(Key.Key_H)
+    desk.undo()
+    assert box.isVisible()
+    desk.press(Key.Key_Escape)
+    assert desk.window.pane.card.isVisible()
+
+
 def test_every_piece_of_a_statement_counts(desk: DecidingRig, box):
     desk.select(FAILED)
     desk.press(Key.Key_A)
@@ -129,7 +139,10 @@ def test_the_speaker_and_the_words(desk: DecidingRig, box):
     desk.press(Key.Key_F)
     view = desk.window.pane.view
     text = desk.window.session.document.text
-    for words, typed in (("A lamp is", "One lamp is"), ("keeps", "kept")):
+    for words, typed in (
+        ("A lamp is", "One lamp is"),
+        ("keeps", "keeps, and keeps, and keeps, and keeps"),
+    ):
         start = text.index(words)
         view.select_span(Span(start, start + len(words)))
         desk.press(Key.Key_F2, on=view)

@@ -69,6 +69,7 @@ EDITS = {
     "middle": ("Paragraph 30 😀", "Part 30 😀😀"),
     "a space with initials": ("30 😀. “Yes, we", "30 😀! “Yes, you"),
     "that space itself": ("30 😀. “Yes, we", "30 😀.“Yes, we"),
+    "a sign in its place": ("30 😀. “Yes, we", "30 😀.-“Yes, we"),
     "last word": ("Paragraph 59", "The last"),
     "to nothing": ("Paragraph 12 😀. ", ""),
 }
