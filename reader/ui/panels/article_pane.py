@@ -86,6 +86,7 @@ class ArticlePane(QWidget):
         self.view.verticalScrollBar().valueChanged.connect(self._follow)
         self.view.zoom_changed.connect(self._follow)
         self.view.viewport().installEventFilter(self)
+        self.review_bar.installEventFilter(self)
         appearance.theme_changed.connect(self._change_theme)
         self.show_empty()
 
@@ -216,7 +217,10 @@ class ArticlePane(QWidget):
         area = self._stack.geometry()
         wide = round(WIDEST_BESIDE * type_scale())
         floating.fit(max(1, min(wide, area.width() - 2 * EDGE)), area.height() - 2 * EDGE)
-        floating.move(area.center().x() - floating.width() // 2, area.top() + EDGE)
+        lowest = self.height() - floating.height()
+        floating.move(
+            area.center().x() - floating.width() // 2, max(0, min(area.top() + EDGE, lowest))
+        )
         floating.show()
         floating.raise_()
 
@@ -288,14 +292,24 @@ class ArticlePane(QWidget):
         self.share_bar.set_theme(theme)
         self._follow()
 
+    def _share_height(self) -> None:
+        """Leave less to the speakers above the article while the review is on below it."""
+        taken = 0 if self.review_bar.isHidden() else self.review_bar.sizeHint().height()
+        if self.review_bar.hasHeightForWidth() and taken:
+            taken = self.review_bar.heightForWidth(self.width())
+        self._legend_area.set_most(round(LEGEND_SHARE * max(0, self.height() - 2 * taken)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave most of the height to the article."""
         super().resizeEvent(event)
-        self._legend_area.set_most(round(LEGEND_SHARE * self.height()))
+        self._share_height()
         self.hint_strip.set_room(self.height() >= LOWEST_WITH_HINTS * type_scale())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Place the card anew when the article gets another size."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+        """Place the card anew when the article gets another size; give the review its height."""
+        if watched is self.review_bar:
+            if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
+                self._share_height()
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._follow()
         return super().eventFilter(watched, event)

@@ -235,7 +235,7 @@ def test_analysed_again_on_the_corrected_text(desk: DecidingRig):
     desk.select(LAMP)
     desk.press(Key.Key_A)
     correct(desk, "The lighthouse", "The old lighthouse")
-    with desk.qtbot.waitSignal(desk.window.session.analysed, timeout=WAIT_MS):
+    with desk.qtbot.waitSignal(desk.window.session.analysed_again, timeout=WAIT_MS):
         desk.press(Key.Key_F5)
     desk.settle()
     assert desk.statement(LAMP).first.review.state.is_reviewed
