@@ -209,9 +209,14 @@ class Deciding:
             settled: First pieces of statements that do not come back, though they may be flagged.
             below: Only what has to be reviewed with this limit; by default all nobody has decided.
         """
-        quotations = self._library.revised(article).quotations
+        revised = self._library.revised(article)
         return make_queue(
-            quotations, speaker=speaker, skipped=skipped, settled=settled, below=below
+            revised.quotations,
+            revised.rejected,
+            speaker=speaker,
+            skipped=skipped,
+            settled=settled,
+            below=below,
         )
 
     def compare(self, article: str, analysis: Analysis) -> tuple[Difference, ...]:

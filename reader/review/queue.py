@@ -22,7 +22,7 @@ class ReviewQueue:
 
     Attributes:
         statements: The least sure first, those that were skipped last.
-        done: Statements of the same scope that were reviewed.
+        done: Statements of the same scope that were reviewed, those that were rejected among them.
         others: How many more nobody has decided, which are sure enough not to wait.
     """
 
@@ -38,6 +38,7 @@ class ReviewQueue:
 
 def make_queue(
     quotations: Iterable[Quotation],
+    rejected: Iterable[Quotation] = (),
     *,
     speaker: str | None = None,
     skipped: Sequence[Span] = (),
@@ -48,6 +49,7 @@ def make_queue(
 
     Args:
         quotations: Of the article, as they are in force.
+        rejected: Of the article, what people said is no quotation.
         speaker: Only those of the speaker with this name; None for all.
         skipped: First pieces of statements that come back at the end, in that order.
         settled: First pieces of statements that were decided in this review: these do not come
@@ -55,12 +57,7 @@ def make_queue(
         below: Only what has to be reviewed with this limit; by default all nobody has decided.
             What was reviewed counts as done in any case.
     """
-    scope = [
-        statement
-        for statement in gather_statements(quotations)
-        if statement.first.kind.is_speech
-        and (speaker is None or (statement.speaker and statement.speaker.name == speaker))
-    ]
+    scope, gone = _statements_of(quotations, speaker), _statements_of(rejected, speaker)
 
     def is_over(statement: Statement) -> bool:
         is_flagged = any(piece.review.is_flagged for piece in statement.pieces)
@@ -70,7 +67,18 @@ def make_queue(
     waiting = [statement for statement in left if needs_review(statement, below)]
     places = {span: place for place, span in enumerate(skipped)}
     waiting.sort(key=lambda s: (places.get(s.first.span, -1), _confidence(s), s.first.span.start))
-    return ReviewQueue(tuple(waiting), len(scope) - len(left), len(left) - len(waiting))
+    done = len(scope) - len(left) + len(gone)
+    return ReviewQueue(tuple(waiting), done, len(left) - len(waiting))
+
+
+def _statements_of(quotations: Iterable[Quotation], speaker: str | None) -> list[Statement]:
+    """Return the statements of speech, all or those of one speaker."""
+    return [
+        statement
+        for statement in gather_statements(quotations)
+        if statement.first.kind.is_speech
+        and (speaker is None or (statement.speaker and statement.speaker.name == speaker))
+    ]
 
 
 def _confidence(statement: Statement) -> float:

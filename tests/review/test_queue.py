@@ -91,3 +91,13 @@ def test_of_one_speaker_with_what_was_skipped_last():
     quotations = [piece(SAFE, 1, 0.3), piece(SHUT, 2, 0.6), piece(BLOW, 3, 0.1, speaker=FERRIES)]
     queue = make_queue(quotations, speaker=ODUYA.name, skipped=[quotations[0].span])
     assert [s.number for s in queue.statements] == [2, 1]
+
+
+@pytest.mark.parametrize(("speaker", "done"), [(None, 2), (ODUYA.name, 1)], ids=["all", "one"])
+def test_what_was_rejected_is_done(speaker: str | None, done: int):
+    gone = [
+        piece(SAFE, 2, state=ReviewState.REJECTED),
+        piece(BLOW, 3, speaker=None, state=ReviewState.REJECTED),
+    ]
+    queue = make_queue([piece()], gone, speaker=speaker)
+    assert (len(queue.statements), queue.done, queue.total) == (1, done, 1 + done)

@@ -44,16 +44,16 @@ def test_least_sure_first_and_each_answer_moves_on(desk: DecidingRig, bar):
     begin_all(desk)
     assert (CANDLE in at(desk), bar.progress.text()) == (True, "1 of 4")
     desk.press(Key.Key_X)
-    assert (LAMP in at(desk), bar.progress.text()) == (True, "1 of 3")
+    assert (LAMP in at(desk), bar.progress.text()) == (True, "2 of 4")
     desk.press(Key.Key_S)
     desk.type("kes")
     desk.press(Key.Key_Return)
     if desk.window.deciding.speaker_change.company_list.isVisible():
         desk.press(Key.Key_Return)
     assert desk.quote(LAMP).review.state is ReviewState.CORRECTED
-    assert bar.progress.text() == "2 of 3"
+    assert bar.progress.text() == "3 of 4"
     desk.press(Key.Key_A, Key.Key_A)
-    assert bar.progress.text() == "All 3 reviewed"
+    assert bar.progress.text() == "All 4 reviewed"
     assert not desk.window.pane.card.isVisible()
     assert all(q.review.state.is_reviewed for q in desk.rig.kept(desk.window).quotations)
     assert desk.on_disk() == desk.shown()
@@ -149,7 +149,7 @@ def test_keys_pressed_fast_are_about_what_comes_next(desk: DecidingRig, bar):
     for key in (Key.Key_Space, Key.Key_X, Key.Key_A, Key.Key_A):
         desk.qtbot.keyClick(desk.window.pane.view, key)
     desk.settle()
-    assert bar.progress.text() == "3 of 3"
+    assert bar.progress.text() == "4 of 4"
     assert CANDLE in at(desk)
     assert len(desk.on_disk()) == 4
 
@@ -204,21 +204,21 @@ class TestWhatIsAskedAbout:
         assert (bar.scope_chip.isChecked(), bar.others.isVisible()) == (True, False)
         desk.press(Key.Key_X, Key.Key_A)
         assert (bar.progress.text(), bar.detail.text()) == (
-            "All 1 reviewed",
+            "All 2 reviewed",
             "2 surer ones left",
         )
         assert not any(button.isVisible() for button in (*bar.answers, bar.scope_chip))
-        assert bar.spoken == "All 1 reviewed, 2 surer ones left, All others too: F8"
+        assert bar.spoken == "All 2 reviewed, 2 surer ones left, All others too: F8"
         assert not desk.window.pane.card.isVisible()
         desk.press(Key.Key_F8)
-        assert bar.progress.text() == "2 of 3"
+        assert bar.progress.text() == "3 of 4"
         assert "fail us now" in at(desk)
         assert all(button.isVisible() for button in bar.answers)
         desk.press(Key.Key_A, Key.Key_A)
-        assert bar.progress.text() == "All 3 reviewed"
+        assert bar.progress.text() == "All 4 reviewed"
         assert not bar.others.isVisible()
         desk.press(Key.Key_F8)
-        assert bar.progress.text() == "All 3 reviewed"
+        assert bar.progress.text() == "All 4 reviewed"
 
     def test_the_button_goes_on_with_the_others(self, desk: DecidingRig, bar):
         begin(desk)
