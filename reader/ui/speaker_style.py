@@ -63,10 +63,13 @@ _LOOKS = tuple((hue, line) for line in UnderlineStyle for hue in range(HUE_COUNT
 def assign_styles(
     quotations: Iterable[Quotation], *, previous: Mapping[str, SpeakerStyle] | None = None
 ) -> dict[str, SpeakerStyle]:
-    """Give every speaker of speech a style; those who say most get the plain six hues.
+    """Give every speaker of speech a style; the first six to speak get the plain hues.
+
+    The order of speaking is the same however results arrive, so an article has the same colours
+    whenever it is opened.
 
     Args:
-        quotations: Of one article, any order.
+        quotations: Of one article, in text order.
         previous: Styles shown already: they stay as they are, also when a speaker is called by a
             fuller name by now, so that nothing changes colour while results arrive. Only who has
             the hue that a person chose for somebody else gives way.
@@ -81,29 +84,41 @@ def assign_styles(
         if speaker is not None and quotation.kind.is_speech:
             said[speaker.name] += len(quotation.span)
             speakers[speaker.name] = speaker
-    names = sorted(said, key=lambda name: -said[name])
-    kept = _kept_styles(names, speakers, previous or {})
-    letters = _assign_initials(names, kept)
-    chosen = {n: colour for n in names if (colour := _chosen(speakers[n])) is not None}
-    looks: Counter[tuple[Tint, UnderlineStyle]] = Counter()
-    styles: dict[str, SpeakerStyle] = {}
-    for name, tint in chosen.items():
-        _, line = min(((tint, line) for line in UnderlineStyle), key=lambda look: looks[look])
-        looks[tint, line] += 1
-        styles[name] = _set_style(letters[name], tint, line)
-    for name in names:
-        style = kept.get(name)
-        if name not in chosen and style is not None and not style.is_set:
-            look = (style.hue_index, style.underline)
-            if not looks[look]:
-                styles[name] = style
-    looks.update((s.hue_index, s.underline) for s in styles.values() if not s.is_set)
-    for name in names:
+    kept = _kept_styles(list(said), speakers, previous or {})
+    letters = _assign_initials(said, kept)
+    styles = _chosen_styles(speakers, letters)
+    _keep_styles(styles, kept)
+    looks = Counter((s.hue_index, s.underline) for s in styles.values() if s.colour is None)
+    for name in said:
         if name not in styles:
             look = min(_LOOKS, key=lambda look: looks[look])  # the plainest of the least used
             looks[look] += 1
             styles[name] = SpeakerStyle(letters[name], *look)
-    return {name: styles[name] for name in names}
+    return {name: styles[name] for name in sorted(said, key=lambda name: -said[name])}
+
+
+def _chosen_styles(
+    speakers: Mapping[str, Speaker], letters: Mapping[str, str]
+) -> dict[str, SpeakerStyle]:
+    """Return the styles of those for whom a person chose a colour."""
+    looks: Counter[tuple[Tint, UnderlineStyle]] = Counter()
+    styles = {}
+    for name, speaker in speakers.items():
+        tint = _chosen(speaker)
+        if tint is not None:
+            line = min(UnderlineStyle, key=lambda line: looks[tint, line])
+            looks[tint, line] += 1
+            styles[name] = _set_style(letters[name], tint, line)
+    return styles
+
+
+def _keep_styles(styles: dict[str, SpeakerStyle], kept: Mapping[str, SpeakerStyle]) -> None:
+    """Add the styles that were shown already, unless a person chose that look for somebody."""
+    chosen = {(style.hue_index, style.underline) for style in styles.values() if not style.colour}
+    for name, style in kept.items():
+        is_free = (style.hue_index, style.underline) not in chosen
+        if name not in styles and not style.is_set and is_free:
+            styles[name] = style
 
 
 def _chosen(speaker: Speaker) -> Tint | None:

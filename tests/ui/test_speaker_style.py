@@ -61,10 +61,19 @@ def test_initials(name: str, expected: str) -> None:
     assert initials(name) == expected
 
 
-def test_who_says_most_gets_the_first_hue() -> None:
+def test_who_speaks_first_gets_the_first_hue() -> None:
     styles = assign_styles(said(("Ana Ruiz", 10), ("Bo Lind", 50), ("Ana Ruiz", 20)))
     assert list(styles) == ["Bo Lind", "Ana Ruiz"]
-    assert [style.hue_index for style in styles.values()] == [0, 1]
+    assert [style.hue_index for style in styles.values()] == [1, 0]
+
+
+@given(st.lists(st.tuples(st.sampled_from("ABCDEFGHIJ"), st.integers(1, 50)), max_size=30))
+def test_an_article_looks_the_same_however_its_quotes_arrive(parts: list[tuple[str, int]]) -> None:
+    quotations = said(*parts)
+    arriving: dict[str, SpeakerStyle] = {}
+    for end in range(len(quotations) + 1):
+        arriving = assign_styles(quotations[:end], previous=arriving)
+    assert arriving == assign_styles(quotations)
 
 
 def test_seventh_speaker_shares_a_hue_and_has_another_line() -> None:
