@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 # Colours that come ten times a second look continuous; the rest of the time is the reader's.
 REFRESH_MS = 100
 REST = 4
-AT_ONCE = 500
-"""Quotations up to which the window's thread works out cards and speakers itself: 10 ms."""
+AT_ONCE = 100
+"""Quotations up to which the window's thread works out cards and speakers itself: 20 ms."""
 
 EMPTY_WORDS = {
     Stage.EMPTY: "Statements of the open article stand here.",

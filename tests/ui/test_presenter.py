@@ -93,7 +93,7 @@ def test_survey_that_something_newer_overtook_is_not_shown(
     settled(rig, window)
     monkeypatch.setattr(presenter, "AT_ONCE", 0)
     window.presenter.set_review_below(0.99)  # is worked out beside the window's thread
-    monkeypatch.setattr(presenter, "AT_ONCE", 500)
+    monkeypatch.setattr(presenter, "AT_ONCE", 100)
     window.presenter.set_review_below(0.1)  # is shown at once
     done: list[object] = []
     window._services.surveyor.submit(lambda: None, done.append, done.append)

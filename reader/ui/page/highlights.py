@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.model.quotation import gather_statements, in_text_order
+from reader.model.quotation import Statement, in_text_order
 from reader.ui.page.span_index import SpanIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reader.model.quotation import Quotation, Statement
+    from reader.model.quotation import Quotation
     from reader.model.span import Span
     from reader.text.change import TextChange
 
@@ -89,7 +89,7 @@ class Highlights:
         self._forget_statements()
 
     def _forget_statements(self) -> None:
-        for name in ("_statements", "_places"):
+        for name in ("_pieces", "_places"):
             self.__dict__.pop(name, None)
 
     def is_shown(self, quotation: Quotation) -> bool:
@@ -172,7 +172,8 @@ class Highlights:
 
     def statement(self, number: int) -> Statement | None:
         """Return a statement by its number, or None when there is none."""
-        return self._statements.get(number)
+        pieces = self._pieces.get(number)
+        return None if pieces is None else Statement(number, tuple(pieces))
 
     def number_of(self, before: Statement) -> int | None:
         """Return the number that a statement of an earlier reading has now, or None.
@@ -203,13 +204,13 @@ class Highlights:
             with a `solo` speaker those of the others.
         """
         starts, numbers = self._places
-        statement = None if number is None else self._statements.get(number)
+        statement = None if number is None else self.statement(number)
         if statement is not None:
             place = numbers.index(statement.number) + step
         else:
             place = bisect_left(starts, offset) - (step < 0)
         while 0 <= place < len(numbers):
-            other = self._statements[numbers[place]]
+            other = Statement(numbers[place], tuple(self._pieces[numbers[place]]))
             is_theirs = statement is None or _name(other) == _name(statement)
             if self._is_walked(other) and (is_theirs or not same_speaker):
                 return other.number
@@ -237,14 +238,17 @@ class Highlights:
         return list(found) or [number]
 
     @cached_property
-    def _statements(self) -> dict[int, Statement]:
-        return {statement.number: statement for statement in gather_statements(self._quotations)}
+    def _pieces(self) -> dict[int, list[Quotation]]:
+        """The quotations of each statement, in text order; a statement is made when asked for."""
+        pieces: dict[int, list[Quotation]] = {}
+        for quotation in self._quotations:
+            pieces.setdefault(quotation.statement, []).append(quotation)
+        return pieces
 
     @cached_property
     def _places(self) -> tuple[list[int], list[int]]:
         """Starts of the statements in text order, and their numbers."""
-        statements = self._statements.values()
-        return [s.first.span.start for s in statements], [s.number for s in statements]
+        return [of[0].span.start for of in self._pieces.values()], list(self._pieces)
 
 
 def _name(statement: Statement) -> str | None:
