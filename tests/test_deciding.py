@@ -240,12 +240,14 @@ class TestOtherAnalysis:
         self, workspace: Workspace, deciding: Deciding, article: Article
     ):
         former = deciding.former(article.identifier)
-        before = workspace.article(article.identifier)
+        before, listed = workspace.article(article.identifier), workspace.speakers()
         deciding.take(article.identifier, contrary_analysis(tower()))
+        assert workspace.speakers() != listed
         assert workspace.analysers() == {article.identifier: "contrary 1"}
         assert deciding.put_back(article.identifier, former) == before
         assert deciding.former(article.identifier) == former
         assert workspace.analysers() == {article.identifier: "test 1"}
+        assert workspace.speakers() == listed
 
     def test_put_back_without_what_was_learnt_since(
         self, workspace: Workspace, deciding: Deciding, article: Article

@@ -21,6 +21,7 @@ from reader.ui.dialogs.preferences.preferences_dialog import PreferencesDialog
 from reader.ui.dialogs.shortcut_sheet import ShortcutSheet
 from reader.ui.fonts import type_scale
 from reader.ui.messages import MessageLevel, MessageTopic
+from reader.ui.panels.floating import Floating
 from tests.helpers.clipping import clipped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,6 +87,9 @@ def test_questions_beside_a_quote(rig, window, action):
     window.commands[action].trigger()
     rig.until(lambda: window.deciding.desk.is_settled)
     assert settled(rig, window) == []
+    boxes = [box for box in window.findChildren(Floating) if box.isVisible()]
+    assert len(boxes) == (action != "review")
+    assert all(box.parentWidget().rect().contains(box.geometry()) for box in boxes)
 
 
 def test_article_has_room(rig, window):

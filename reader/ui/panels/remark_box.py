@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -69,17 +71,25 @@ class RemarkBox(Floating):
         self.cancel_button = QPushButton("Cancel")
         self.cancel_button.setProperty("look", "quiet")
         self.cancel_button.clicked.connect(self.given_up)
+        self._area = QScrollArea()
         self._lay_out()
         self._update()
 
     def _lay_out(self) -> None:
-        rows = QFormLayout()
+        form = QWidget()
+        rows = QFormLayout(form)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(12)
         rows.setVerticalSpacing(8)
         rows.addRow("Note", self.note)
         rows.addRow("Tags", self.tags)
         rows.addRow("Check", self.status)
         rows.addRow("Against", self.against)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(form)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
@@ -88,7 +98,7 @@ class RemarkBox(Floating):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         column.addWidget(self.title)
-        column.addLayout(rows)
+        column.addWidget(self._area, 1)
         column.addLayout(foot)
 
     def ask(self, title: str, remarks: Remarks) -> None:
@@ -115,6 +125,12 @@ class RemarkBox(Floating):
     @Slot()
     def _update(self) -> None:
         self.against.setEnabled(self.status.currentIndex() > 0)
+
+    def _watch_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Bring the field that gets the keys into view where the window is low."""
+        super()._watch_focus(old, new)
+        if new is not None and self._area.isAncestorOf(new):
+            self._area.ensureWidgetVisible(new)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save on Ctrl+Enter, and on Enter where the status was chosen."""

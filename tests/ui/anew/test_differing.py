@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from reader.errors import LibraryLockedError
 from reader.ui.session import Stage
+from tests.helpers.articles import span_of
 from tests.helpers.deciding_window import DecidingRig, Key
 from tests.helpers.fickle_analyser import FickleAnalyser
 from tests.helpers.scripted_analyser import Fault, Says
@@ -111,6 +112,23 @@ class TestOffer:
         assert not panel_of(desk).isVisible()
         assert desk.shown() == desk.on_disk() == before
         assert texts(desk.window) == []
+
+    def test_a_correction_meanwhile_begins_it_anew_and_it_is_still_asked_about(self, desk, mind):
+        before = desk.shown()
+        mind.script, mind.faults = OTHER, {"Somebody at the back": Fault.HOLD}
+        desk.qtbot.keyClick(desk.window.pane.view, Key.Key_F5)
+        desk.rig.until(lambda: "paragraph 5 of 6" in desk.window.status.text)
+        text = desk.window.session.document.text
+        desk.window.pane.view.select_span(span_of(text, "bakes bread"))
+        desk.press(Key.Key_F2, on=desk.window.pane.view)
+        desk.type("baked bread", on=desk.window.deciding.texts.box.words)
+        desk.press(Key.Key_Return, on=desk.window.deciding.texts.box.words)
+        for _ in range(2):
+            desk.rig.release.release()
+        desk.rig.until(lambda: panel_of(desk).isVisible())
+        assert "baked bread" in desk.window.session.document.text
+        assert rows(desk)[0] == "“A lamp is a lamp,”\n¶ 4 · Tom Birch, 62 % → Ada Kestrel, 88 %"
+        assert desk.shown() == desk.on_disk() == before
 
     def test_failure_leaves_everything(self, desk, mind):
         before = desk.shown()
