@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 # Colours that come ten times a second look continuous; the rest of the time is the reader's.
 REFRESH_MS = 100
 REST = 4
-AT_ONCE = 100
+AT_ONCE = 40
 """Quotations up to which the window's thread works out cards and speakers itself: 20 ms."""
 
 EMPTY_WORDS = {
