@@ -36,7 +36,7 @@ class Draft:
         for quotation in found:
             if quotation.speaker is not None:
                 self.speakers[quotation.speaker.name] = quotation.speaker
-        self._found = sorted(q.span for q in found)
+        self._found = sorted((q.span for q in found), key=lambda span: span.start)
         self._longest = max((len(q.span) for q in found), default=0)
         self._next = 1 + max((q.statement for q in found), default=0)
         self._members: defaultdict[int, set[Piece]] = defaultdict(set)
@@ -151,8 +151,18 @@ class Draft:
         for name in names:
             self.speakers.pop(name, None)
         self.speakers[speaker.name] = speaker
+        if names == {speaker.name}:  # otherwise described: only they have to be told
+            self._describe(speaker)
+            return
+        names.add(speaker.name)
         for piece in self.pieces.values():
-            piece.rename(names | {speaker.name}, speaker)
+            piece.rename(names, speaker)
+
+    def _describe(self, speaker: Speaker) -> None:
+        for piece in self.pieces.values():
+            now = piece.quotation.attribution
+            if now.speaker is not None and now.speaker.name == speaker.name:
+                piece.set_attribution(replace(now, speaker=speaker))
 
     def quotations(self, *, rejected: bool = False) -> tuple[Quotation, ...]:
         """Return the quotations that count, or those that were rejected, in text order."""
