@@ -145,6 +145,15 @@ class Draft:
             known = next((s for s in self.speakers.values() if match_key(s) == key), None)
         return known
 
+    def recall(self, speaker: Speaker) -> Speaker | None:
+        """Return the speaker a decision is about, though a name was learnt or forgotten since."""
+        known = self.recognise(speaker)
+        if known is None and speaker.learnt_from is not None:
+            known = self.speakers.get(speaker.learnt_from)
+        if known is None:
+            known = next((s for s in self.speakers.values() if s.learnt_from == speaker.name), None)
+        return known
+
     def rename(self, speakers: Iterable[Speaker], speaker: Speaker) -> None:
         """Put one speaker in the place of others, everywhere."""
         names = {other.name for other in speakers}
