@@ -200,6 +200,7 @@ class DecisionLog:
             decisions: Of a step, in force or not.
             by_name: Whether they bear on whoever has such a name, too, as those about all
                 articles do, even where speakers of different articles do not meet by it.
+                Who is another one by a lesson is found by name in any case.
         """
         about = _speakers(decisions)
         keys = {key for speaker in about if (key := match_key(speaker)) is not None}
@@ -207,7 +208,7 @@ class DecisionLog:
             naming = steps.read_naming(self._database, self._revisions.cache)
             keys = later_keys(keys, (recorded.decision for recorded in naming))
         found = speakers.find_articles(self._database, keys)
-        if by_name:
+        if by_name or any(isinstance(d, SpeakerRenamed | SpeakersMerged) for d in decisions):
             found |= speakers.find_named(self._database, {speaker.name for speaker in about})
         return found
 

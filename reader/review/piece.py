@@ -101,7 +101,7 @@ class Piece:
             target: What was on the screen.
             speaker: The speaker of `target`, as known now.
         """
-        if self.state.is_reviewed:
+        if self.state.is_reviewed and self.state is not ReviewState.REJECTED:
             return
         shown, now = target.attribution, self.attribution
         if (now.speaker, now.mention, now.cue) != (speaker, shown.mention, shown.cue):

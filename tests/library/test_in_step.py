@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library.store import Library
 from reader.model.decision import (
     NoteSet,
     SpeakerEdited,
@@ -18,6 +18,9 @@ from reader.model.quotation import Analysis
 from reader.model.speaker import Speaker, SpeakerKind
 from tests.helpers.articles import document, quotation
 from tests.helpers.decisions import CLOCKS, FALK, dump, targets, tower, tower_analysis
+
+if TYPE_CHECKING:
+    from reader.library.store import Library
 
 RESIDENTS = Speaker("residents", SpeakerKind.GROUP)
 EVERYWHERE = {
