@@ -10,7 +10,7 @@ from reader.library.revisions import is_on_text
 from reader.model.decision import SpeakerEdited, SpeakerRenamed, SpeakersMerged, TextReplaced
 from reader.model.speaker import match_key
 from reader.model.step import StepState
-from reader.review.learning import later_keys
+from reader.review.learning import as_met_everywhere, later_keys
 from reader.review.replay import edit_speaker
 from reader.text.difference import find_edits
 
@@ -61,6 +61,8 @@ class DecisionLog:
             NotInLibraryError: The article was deleted.
         """
         name = decisions[0].title if title is None else title
+        if article is None:
+            decisions = [*map(as_met_everywhere, decisions)]
         with self._database.transaction(durable=True):
             row = None if article is None else documents.require_article(self._database, article)
             return self._add(row, decisions, made_by, name, joins)

@@ -146,13 +146,15 @@ class Draft:
         return known
 
     def recall(self, speaker: Speaker) -> Speaker | None:
-        """Return the speaker a decision is about, though a name was learnt or forgotten since."""
+        """Return the speaker a decision is about, though their learnt name may be forgotten."""
         known = self.recognise(speaker)
         if known is None and speaker.learnt_from is not None:
             known = self.speakers.get(speaker.learnt_from)
-        if known is None:
-            known = next((s for s in self.speakers.values() if s.learnt_from == speaker.name), None)
         return known
+
+    def learnt(self, speaker: Speaker) -> Speaker | None:
+        """Return the speaker whose name was learnt since a decision was about them."""
+        return next((s for s in self.speakers.values() if s.learnt_from == speaker.name), None)
 
     def rename(self, speakers: Iterable[Speaker], speaker: Speaker) -> None:
         """Put one speaker in the place of others, everywhere."""

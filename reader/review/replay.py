@@ -274,7 +274,7 @@ def merge(draft: Draft, speakers: Sequence[Speaker], into: Speaker) -> None:
 @_apply.register
 def _edit_speaker(decision: SpeakerEdited, draft: Draft, recorded: Recorded) -> None:
     del recorded
-    known = draft.recall(decision.speaker)
+    known = draft.recall(decision.speaker) or draft.learnt(decision.speaker)
     if known is not None:
         draft.rename((known,), edit_speaker(known, decision))
 

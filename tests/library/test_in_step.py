@@ -101,6 +101,31 @@ def test_what_was_said_about_a_speaker_outlives_a_lesson(library: Library):
     assert (known.speaker.name, known.speaker.note) == (FALK.name, "Call first")
 
 
+def test_own_name_of_a_speaker_outlives_a_lesson(library: Library):
+    short = replace(FALK, name="Falk")
+    second = add(library, "Snow", short)
+    library.decisions.decide([SpeakerRenamed(short, "Jan Falk")], article=second)
+    first = add(library, "Rain", short, FALK)
+    library.decisions.decide([SpeakersMerged((short,), FALK)], article=first)
+    opened = library.article(second)
+    library.save_analysis(
+        second, replace(opened.analysis, quotations=library.found(second), analyser="test 2")
+    )
+    assert library.article(second).quotations == opened.quotations
+
+
+def test_what_one_article_calls_a_speaker_means_nobody_elsewhere(library: Library):
+    short = replace(FALK, name="Falk")
+    earlier = add(library, "Hail", short)  # may be anybody
+    first = add(library, "Rain", short, FALK)
+    library.decisions.decide([SpeakersMerged((short,), FALK)], article=first)
+    second = add(library, "Snow", short)
+    learnt = library.article(second).quotations[0].speaker
+    library.decisions.decide([SpeakerRenamed(learnt, "Otto K. Falk")], article=None)
+    assert library.article(second).quotations[0].speaker.name == "Otto K. Falk"
+    assert library.article(earlier).quotations[0].speaker == short
+
+
 def test_only_new_decisions_are_read(library: Library):
     article = library.add_article(tower())
     library.save_analysis(article, tower_analysis())
