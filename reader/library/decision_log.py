@@ -10,7 +10,8 @@ from reader.library.revisions import is_on_text
 from reader.model.decision import SpeakerEdited, SpeakerRenamed, SpeakersMerged, TextReplaced
 from reader.model.speaker import match_key
 from reader.model.step import StepState
-from reader.review.learning import later_keys
+from reader.review.learning import as_met_everywhere, later_keys
+from reader.review.replay import edit_speaker
 from reader.text.difference import find_edits
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class DecisionLog:
             NotInLibraryError: The article was deleted.
         """
         name = decisions[0].title if title is None else title
+        if article is None:
+            decisions = [*map(as_met_everywhere, decisions)]
         with self._database.transaction(durable=True):
             row = None if article is None else documents.require_article(self._database, article)
             return self._add(row, decisions, made_by, name, joins)
@@ -157,8 +160,8 @@ class DecisionLog:
             article: Its row; within a transaction.
         """
         log = self._revisions.log(article)
-        keys = self._keys([recorded.decision for recorded in log])
-        taught = speakers.find_articles(self._database, keys) - {article}
+        taught = self._articles_of([recorded.decision for recorded in log], by_name=True)
+        taught.discard(article)
         before = {row: self._revisions.read(row).revised for row in taught}
         documents.delete_article(self._database, article)
         speakers.remove_unused(self._database)
@@ -169,12 +172,13 @@ class DecisionLog:
         self, change: Callable[[], int], article: int | None, decisions: Collection[Decision]
     ) -> Step:
         """Change the log, and with it every article the decisions bear on."""
-        keys = self._keys(decisions)
-        concerned = set() if article is None else {article}
-        concerned |= speakers.find_articles(self._database, keys)
+        is_everywhere = article is None
+        concerned = self._articles_of(decisions, by_name=is_everywhere)
+        if article is not None:
+            concerned.add(article)
         before = {row: self._revisions.read(row).revised for row in concerned}
         step = change()
-        concerned |= speakers.find_articles(self._database, keys)
+        concerned |= self._articles_of(decisions, by_name=is_everywhere)
         for row in sorted(concerned):
             self._revisions.write(row, before.get(row))
         if article is not None and any(map(is_on_text, decisions)):
@@ -191,13 +195,24 @@ class DecisionLog:
             findings.remove_findings(self._database, article)
             self._revisions.write(article)
 
-    def _keys(self, decisions: Collection[Decision]) -> set[str]:
-        """Return what the speakers are known by that decisions bear on, in every article."""
-        keys = _keys(decisions)
-        if not keys:
-            return keys
-        naming = steps.read_naming(self._database, self._revisions.cache)
-        return later_keys(keys, (recorded.decision for recorded in naming))
+    def _articles_of(self, decisions: Collection[Decision], *, by_name: bool) -> set[int]:
+        """Return the articles with speakers that decisions bear on.
+
+        Args:
+            decisions: Of a step, in force or not.
+            by_name: Whether they bear on whoever has such a name, too, as those about all
+                articles do, even where speakers of different articles do not meet by it.
+                Who is another one by a lesson is found by name in any case.
+        """
+        about = _speakers(decisions)
+        keys = {key for speaker in about if (key := match_key(speaker)) is not None}
+        if keys:
+            naming = steps.read_naming(self._database, self._revisions.cache)
+            keys = later_keys(keys, (recorded.decision for recorded in naming))
+        found = speakers.find_articles(self._database, keys)
+        if by_name or any(isinstance(d, SpeakerRenamed | SpeakersMerged) for d in decisions):
+            found |= speakers.find_named(self._database, {speaker.name for speaker in about})
+        return found
 
     def _read(self, step: int | None) -> Step | None:
         if step is None:
@@ -205,14 +220,15 @@ class DecisionLog:
         return steps.read_step(self._database, step, self._revisions.cache)
 
 
-def _keys(decisions: Iterable[Decision]) -> set[str]:
-    """Return what the speakers that decisions are about are known by in every article."""
+def _speakers(decisions: Iterable[Decision]) -> list[Speaker]:
+    """Return the speakers that decisions are about, as they are before and after them."""
     found: list[Speaker] = []
     for decision in decisions:
-        if isinstance(decision, SpeakerRenamed | SpeakerEdited):
-            found.append(decision.speaker)
-        if isinstance(decision, SpeakerRenamed):
-            found.append(replace(decision.speaker, name=decision.name))
-        elif isinstance(decision, SpeakersMerged):
-            found += [*decision.speakers, decision.into]
-    return {key for speaker in found if (key := match_key(speaker)) is not None}
+        match decision:
+            case SpeakerRenamed():
+                found += [decision.speaker, replace(decision.speaker, name=decision.name)]
+            case SpeakersMerged():
+                found += [*decision.speakers, decision.into]
+            case SpeakerEdited():
+                found += [decision.speaker, edit_speaker(decision.speaker, decision)]
+    return found

@@ -86,7 +86,7 @@ def save_changes(
         after: Every quotation as it shall be.
     """
     known = {quotation.span: quotation for quotation in before}
-    changed = [quotation for quotation in after if known.get(quotation.span) != quotation]
+    changed = [q for q in after if (old := known.get(q.span)) is not q and old != q]
     gone = known.keys() - {quotation.span for quotation in after}
     if not changed and not gone:
         return

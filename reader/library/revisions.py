@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from reader.library import documents, findings, quotations, steps
 from reader.model.decision import TextCorrected, TextReplaced
 from reader.model.quotation import UNTOUCHED, Analysis, in_text_order
-from reader.review.learning import find_colours, find_lessons
+from reader.review.learning import find_colours, find_lessons, without_named
 from reader.review.revision import Findings, Revised, revise
 from reader.review.text_history import TextHistory
 
@@ -87,7 +87,10 @@ class Revisions:
                 self._texts(article, tuple(changes.values())),
                 Findings(found, self._changes(known)),
                 [recorded for _, recorded in log],
-                find_lessons(recorded.decision for recorded in teaching),
+                without_named(
+                    find_lessons(recorded.decision for recorded in teaching),
+                    (recorded.decision for number, recorded in log if number <= until),
+                ),
                 colours,
             )
 

@@ -103,6 +103,19 @@ def find_articles(database: Database, keys: Iterable[str]) -> set[int]:
     return found
 
 
+def find_named(database: Database, names: Iterable[str]) -> set[int]:
+    """Return the articles with a speaker of one of the names, learnt ones by either name."""
+    found: set[int] = set()
+    for name in names:
+        rows = database.rows(
+            """SELECT article_id FROM article_speakers
+                WHERE name = CAST(?1 AS TEXT) OR learnt_from = CAST(?1 AS TEXT)""",
+            (values.encode(name),),
+        )
+        found.update(article for (article,) in rows)
+    return found
+
+
 def _save(database: Database, article: int, speaker: Speaker) -> int:
     found = database.row(
         """SELECT id, speaker_id, kind, role, aliases, organisation, note, colour, learnt_from

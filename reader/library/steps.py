@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.library import values
@@ -15,28 +16,33 @@ if TYPE_CHECKING:
     from reader.model.decision import Decision
 
 _IN_FORCE = """
-    SELECT decisions.id, decisions.uuid, payload, made, made_by
-    FROM steps JOIN decisions ON step_id = steps.id
+    SELECT decisions.id, decisions.uuid FROM steps JOIN decisions ON step_id = steps.id
     WHERE state = 'in force' AND article_id = ?1
     UNION ALL
-    SELECT decisions.id, decisions.uuid, payload, made, made_by
-    FROM steps JOIN decisions ON step_id = steps.id
+    SELECT decisions.id, decisions.uuid FROM steps JOIN decisions ON step_id = steps.id
     WHERE state = 'in force' AND article_id IS NULL
     ORDER BY 1
 """
 _TEACHING = """
-    SELECT decisions.id, decisions.uuid, payload, made, made_by
-    FROM decisions JOIN steps ON steps.id = step_id
+    SELECT decisions.id, decisions.uuid FROM decisions JOIN steps ON steps.id = step_id
     WHERE kind IN ('speaker_renamed', 'speakers_merged') AND state = 'in force'
         AND article_id <> ? AND decisions.id <= ?
     ORDER BY 1
 """
 _NAMING = """
-    SELECT decisions.id, decisions.uuid, payload, made, made_by
-    FROM decisions JOIN steps ON steps.id = step_id
+    SELECT decisions.id, decisions.uuid FROM decisions JOIN steps ON steps.id = step_id
     WHERE kind IN ('speaker_edited', 'speaker_renamed', 'speakers_merged')
         AND state = 'in force'
     ORDER BY 1
+"""
+_DECISIONS = """
+    SELECT decisions.id, decisions.uuid, payload, made, made_by
+    FROM decisions JOIN steps ON steps.id = step_id
+    WHERE decisions.id IN (SELECT value FROM json_each(?))
+"""
+_OF_STEPS = """
+    SELECT id, uuid, step_id FROM decisions
+    WHERE step_id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 _STEP = """
     SELECT steps.id, steps.uuid, steps.title, articles.uuid, made, made_by, state
@@ -51,16 +57,21 @@ class DecisionCache:
         self._most = most
         self._known: dict[int, Recorded] = {}
 
-    def recorded(self, row: Row) -> tuple[int, Recorded]:
-        """Return the id and the decision of a row ``id, uuid, payload, made, made_by``."""
-        number, uuid, payload, made, made_by = row
-        known = self._known.get(number)
-        if known is None or known.identifier != uuid:
-            if len(self._known) >= self._most:
-                self._known.clear()
-            known = Recorded(uuid, decision_from_json(payload), made, made_by)
-            self._known[number] = known
-        return number, known
+    def read(self, database: Database, rows: Sequence[Row]) -> list[tuple[int, Recorded]]:
+        """Return decisions with their ids, in the order given.
+
+        Args:
+            database: The library.
+            rows: ``id, uuid`` of each; its words are read only where they are not known.
+        """
+        known = self._known
+        unread = [n for n, uuid, *_ in rows if n not in known or known[n].identifier != uuid]
+        if unread:
+            if len(known) + len(unread) > self._most:
+                self._known = known = {n: known[n] for n, *_ in rows if n in known}
+            for number, uuid, payload, made, by in database.rows(_DECISIONS, (str(unread),)):
+                known[number] = Recorded(uuid, decision_from_json(payload), made, by)
+        return [(number, known[number]) for number, *_ in rows]
 
 
 def add_step(
@@ -114,7 +125,7 @@ def read_in_force(
     database: Database, article: int, cache: DecisionCache
 ) -> list[tuple[int, Recorded]]:
     """Return the decisions about an article or the whole library, with their rows, in order."""
-    return [cache.recorded(row) for row in database.rows(_IN_FORCE, (article,))]
+    return cache.read(database, database.rows(_IN_FORCE, (article,)))
 
 
 def read_teaching(
@@ -128,26 +139,22 @@ def read_teaching(
         until: Row of the last decision that counts.
         cache: Of decisions.
     """
-    return [cache.recorded(row)[1] for row in database.rows(_TEACHING, (article, until))]
+    rows = database.rows(_TEACHING, (article, until))
+    return [recorded for _, recorded in cache.read(database, rows)]
 
 
 def read_naming(database: Database, cache: DecisionCache) -> list[Recorded]:
     """Return the decisions in force about speakers as such in all of the library, in order."""
-    return [cache.recorded(row)[1] for row in database.rows(_NAMING)]
+    return [recorded for _, recorded in cache.read(database, database.rows(_NAMING))]
 
 
 def read_decisions(database: Database, rows: Iterable[int], cache: DecisionCache) -> list[Recorded]:
     """Return decisions by row, in force or not; those that were deleted are left out."""
-    found = []
-    for number in rows:
-        row = database.row(
-            """SELECT decisions.id, decisions.uuid, payload, made, made_by
-                FROM decisions JOIN steps ON steps.id = step_id WHERE decisions.id = ?""",
-            (number,),
-        )
-        if row is not None:
-            found.append(cache.recorded(row)[1])
-    return found
+    found = database.rows(
+        "SELECT id, uuid FROM decisions WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (str([*rows]),),
+    )
+    return [recorded for _, recorded in cache.read(database, found)]
 
 
 def last_decision(database: Database) -> int:
@@ -212,14 +219,12 @@ def read_steps(
 
 
 def _steps(database: Database, rows: Iterable[Row], cache: DecisionCache) -> list[Step]:
-    steps = []
-    for number, uuid, title, article, made, made_by, state in rows:
-        decisions = database.rows(
-            """SELECT decisions.id, decisions.uuid, payload, made, made_by
-                FROM decisions JOIN steps ON steps.id = step_id WHERE step_id = ?
-                ORDER BY decisions.id""",
-            (number,),
-        )
-        recorded = tuple(cache.recorded(row)[1] for row in decisions)
-        steps.append(Step(uuid, title, article, made, made_by, StepState(state), recorded))
-    return steps
+    rows = list(rows)
+    made_in = database.rows(_OF_STEPS, (str([row[0] for row in rows]),))
+    decisions: defaultdict[int, list[Recorded]] = defaultdict(list)
+    for (_, _, step), (_, recorded) in zip(made_in, cache.read(database, made_in), strict=True):
+        decisions[step].append(recorded)
+    return [
+        Step(uuid, title, article, made, by, StepState(state), tuple(decisions[number]))
+        for number, uuid, title, article, made, by, state in rows
+    ]

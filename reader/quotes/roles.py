@@ -75,6 +75,8 @@ def _role_before(tokens: Sequence[Token], name: NameMention, text: str) -> Role 
         and tokens[end - 1].text in OF_OFFICE
     ):
         start, end = end - 2, end - 2
+    elif start < end:
+        end = _before_of(tokens, start, end)
     while start > 0 and tokens[start - 1].sentence == tokens[name.first].sentence:
         if not _is_modifier(tokens, start - 1, end):
             break
@@ -86,33 +88,43 @@ def _role_before(tokens: Sequence[Token], name: NameMention, text: str) -> Role 
     return _role(tokens, start, end_of_role, head, text)
 
 
+def _before_of(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where "Secretary" ends in "Secretary of State", the end of what is no such office."""
+    is_person = load_lexicon().is_person_noun
+    if is_person(fold(tokens[end - 1].text)):
+        return end
+    of = next((n for n in range(start + 1, end) if tokens[n].text == "of"), end)
+    return of if is_person(fold(tokens[of - 1].text)) else end
+
+
 def _trim_start(tokens: Sequence[Token], start: int, end: int) -> int:
-    while start < end and (
-        fold(tokens[start].text) in INDEFINITE | DEFINITE
-        or tokens[start].text in ("-", "–", "'s", "’s", ")", "(")
-    ):
+    while start < end:
+        if tokens[start].text == "(":
+            start = next((n for n in range(start, end) if tokens[n].text == ")"), start)
+        elif fold(tokens[start].text) not in INDEFINITE | DEFINITE and tokens[start].text not in (
+            "-", "–", "'s", "’s",
+        ):  # fmt: skip
+            break
         start += 1
     return start
 
 
 def _skip_bracket(tokens: Sequence[Token], at: int) -> int:
+    """Return where the bracket opens that closes at a token; the token where none does."""
     if tokens[at].text != ")":
         return at
-    back = at
-    while back > 0 and at - back < 6 and tokens[back].text != "(":
-        back -= 1
-    return back
+    return next((n for n in range(at - 1, max(-1, at - 7), -1) if tokens[n].text == "("), at)
 
 
 def _is_modifier(tokens: Sequence[Token], at: int, end: int) -> bool:
     token = tokens[at]
     if token.text in ("-", "‐"):
-        return True
+        return _is_glued(tokens, at - 1) or _is_glued(tokens, at)
     if token.text == ")":
         return _skip_bracket(tokens, at) < at
     if fold(token.text) in DEFINITE | INDEFINITE or fold(token.text) in HONORIFICS:
         return False
-    glued = at + 1 < len(tokens) and tokens[at + 1].text in ("-", "‐")
+    glued = _is_glued(tokens, at) and tokens[at + 1].text in ("-", "‐")
     lexicon = load_lexicon()
     if at + 1 == end and not lexicon.is_person_noun(fold(token.text)):
         is_kind = token.text.islower() and token.text in lexicon.organizations
@@ -124,6 +136,11 @@ def _is_modifier(tokens: Sequence[Token], at: int, end: int) -> bool:
             and token.text.endswith(("ed", "ing", "en"))
         )
     return token.pos in _MODIFIERS or glued
+
+
+def _is_glued(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether no space stands after a token."""
+    return 0 <= at < len(tokens) - 1 and tokens[at].end == tokens[at + 1].start
 
 
 def _is_role_head(tokens: Sequence[Token], head: int, start: int) -> bool:
@@ -162,9 +179,16 @@ def _role_after(tokens: Sequence[Token], name: NameMention, text: str) -> Role |
     head = _apposition_head(tokens, start, end)
     if head is None or not _is_person_role(tokens, head, had_determiner=had_determiner):
         return None
-    if not _is_closed(tokens, end):
+    if not _is_closed(tokens, end) or _is_clause(tokens, start, head, end):
         return None
     return _role(tokens, start, end, head, text)
+
+
+def _is_clause(tokens: Sequence[Token], start: int, head: int, end: int) -> bool:
+    """Tell whether the noun does something: ", the mayor announced." is no apposition."""
+    return any(
+        tokens[n].dep == "nsubj" and head < tokens[n].head < end for n in range(start, head + 1)
+    )
 
 
 def _apposition_end(tokens: Sequence[Token], start: int) -> int:

@@ -36,7 +36,7 @@ class Draft:
         for quotation in found:
             if quotation.speaker is not None:
                 self.speakers[quotation.speaker.name] = quotation.speaker
-        self._found = sorted(q.span for q in found)
+        self._found = sorted((q.span for q in found), key=lambda span: span.start)
         self._longest = max((len(q.span) for q in found), default=0)
         self._next = 1 + max((q.statement for q in found), default=0)
         self._members: defaultdict[int, set[Piece]] = defaultdict(set)
@@ -145,14 +145,35 @@ class Draft:
             known = next((s for s in self.speakers.values() if match_key(s) == key), None)
         return known
 
+    def recall(self, speaker: Speaker) -> Speaker | None:
+        """Return the speaker a decision is about, though their learnt name may be forgotten."""
+        known = self.recognise(speaker)
+        if known is None and speaker.learnt_from is not None:
+            known = self.speakers.get(speaker.learnt_from)
+        return known
+
+    def learnt(self, speaker: Speaker) -> Speaker | None:
+        """Return the speaker whose name was learnt since a decision was about them."""
+        return next((s for s in self.speakers.values() if s.learnt_from == speaker.name), None)
+
     def rename(self, speakers: Iterable[Speaker], speaker: Speaker) -> None:
         """Put one speaker in the place of others, everywhere."""
         names = {other.name for other in speakers}
         for name in names:
             self.speakers.pop(name, None)
         self.speakers[speaker.name] = speaker
+        if names == {speaker.name}:  # otherwise described: only they have to be told
+            self._describe(speaker)
+            return
+        names.add(speaker.name)
         for piece in self.pieces.values():
-            piece.rename(names | {speaker.name}, speaker)
+            piece.rename(names, speaker)
+
+    def _describe(self, speaker: Speaker) -> None:
+        for piece in self.pieces.values():
+            now = piece.quotation.attribution
+            if now.speaker is not None and now.speaker.name == speaker.name:
+                piece.set_attribution(replace(now, speaker=speaker))
 
     def quotations(self, *, rejected: bool = False) -> tuple[Quotation, ...]:
         """Return the quotations that count, or those that were rejected, in text order."""

@@ -58,6 +58,33 @@ def find_lessons(decisions: Iterable[Decision]) -> list[Lesson]:
     ]
 
 
+def without_named(lessons: Iterable[Lesson], decisions: Iterable[Decision]) -> list[Lesson]:
+    """Return the lessons about speakers whose name a person has not settled.
+
+    Args:
+        lessons: From other articles.
+        decisions: That were in force in an article when it was analysed.
+    """
+    named = [speaker for speaker, _ in _pairs(decisions)]
+    names, keys = {speaker.name for speaker in named}, {match_key(speaker) for speaker in named}
+    return [
+        lesson
+        for lesson in lessons
+        if lesson.speaker.name not in names and match_key(lesson.speaker) not in keys
+    ]
+
+
+def as_met_everywhere(decision: Decision) -> Decision:
+    """Return a decision about all articles without what one of them calls its speakers."""
+    match decision:
+        case SpeakerRenamed() | SpeakerEdited():
+            return replace(decision, speaker=replace(decision.speaker, learnt_from=None))
+        case SpeakersMerged():
+            others = tuple(replace(speaker, learnt_from=None) for speaker in decision.speakers)
+            return replace(decision, speakers=others)
+    return decision
+
+
 def _pairs(decisions: Iterable[Decision]) -> Iterable[tuple[Speaker, Speaker]]:
     for decision in decisions:
         if isinstance(decision, SpeakerRenamed):

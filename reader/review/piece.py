@@ -101,7 +101,7 @@ class Piece:
             target: What was on the screen.
             speaker: The speaker of `target`, as known now.
         """
-        if self.state.is_reviewed:
+        if self.state.is_reviewed and self.state is not ReviewState.REJECTED:
             return
         shown, now = target.attribution, self.attribution
         if (now.speaker, now.mention, now.cue) != (speaker, shown.mention, shown.cue):
@@ -134,6 +134,8 @@ class Piece:
         """Put `speaker` in the place of those with `names`."""
         now = self.attribution
         is_theirs = now.speaker is not None and now.speaker.name in names
+        if not is_theirs and not any(other.name in names for other in now.runners_up):
+            return
         whose = speaker if is_theirs else now.speaker
         renamed = {speaker.name if o.name in names else o.name: o for o in now.runners_up[::-1]}
         runners_up = tuple(

@@ -223,7 +223,7 @@ def _verify(decision: Verified, draft: Draft, recorded: Recorded) -> None:
 @_apply.register
 def _rename_speaker(decision: SpeakerRenamed, draft: Draft, recorded: Recorded) -> None:
     del recorded
-    known = draft.recognise(decision.speaker)
+    known = draft.recall(decision.speaker)
     if known is None:
         return
     namesake = draft.speakers.get(decision.name)
@@ -244,8 +244,8 @@ def _aliases(speaker: Speaker, name: str) -> tuple[str, ...]:
 @_apply.register
 def _merge_speakers(decision: SpeakersMerged, draft: Draft, recorded: Recorded) -> None:
     del recorded
-    into = draft.recognise(decision.into) or decision.into
-    known = [draft.recognise(speaker) for speaker in decision.speakers]
+    into = draft.recall(decision.into) or decision.into
+    known = [draft.recall(speaker) for speaker in decision.speakers]
     others = [speaker for speaker in known if speaker is not None and speaker.name != into.name]
     if others:
         merge(draft, others, into)
@@ -274,19 +274,22 @@ def merge(draft: Draft, speakers: Sequence[Speaker], into: Speaker) -> None:
 @_apply.register
 def _edit_speaker(decision: SpeakerEdited, draft: Draft, recorded: Recorded) -> None:
     del recorded
-    known = draft.recognise(decision.speaker)
-    if known is None:
-        return
+    known = draft.recall(decision.speaker) or draft.learnt(decision.speaker)
+    if known is not None:
+        draft.rename((known,), edit_speaker(known, decision))
+
+
+def edit_speaker(speaker: Speaker, decision: SpeakerEdited) -> Speaker:
+    """Return a speaker as they are once a decision is in force."""
     value = decision.value or None
     match decision.field:
         case SpeakerField.KIND:
-            edited = replace(known, kind=SpeakerKind(value or known.kind.value))
+            return replace(speaker, kind=SpeakerKind(value or speaker.kind.value))
         case SpeakerField.ROLE:
-            edited = replace(known, role=value)
+            return replace(speaker, role=value)
         case SpeakerField.ORGANISATION:
-            edited = replace(known, organisation=value)
+            return replace(speaker, organisation=value)
         case SpeakerField.NOTE:
-            edited = replace(known, note=value or "")
+            return replace(speaker, note=value or "")
         case SpeakerField.COLOUR:
-            edited = replace(known, colour=value)
-    draft.rename((known,), edited)
+            return replace(speaker, colour=value)

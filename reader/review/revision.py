@@ -98,7 +98,8 @@ def revise(
         decision, lost = texts.bring_decision(recorded.decision, done)
         orphans += [Orphan(recorded, anchor) for anchor in lost]
         if decision is not None:
-            replay(draft, replace(recorded, decision=decision))
+            is_same = decision is recorded.decision
+            replay(draft, recorded if is_same else replace(recorded, decision=decision))
     apply_colours(draft, colours)
     return _finish(texts.document, draft, orphans, has_moved=bool(texts.changes))
 

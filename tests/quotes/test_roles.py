@@ -51,6 +51,9 @@ def stated(text, name):
     ("an honorific", "Ann Rivers, Dr., left.", "Ann Rivers", None),
     ("a thing", "Ann Rivers, ferry and all, left.", "Ann Rivers", None),
     ("another sentence", "said Ann Rivers, . The pilot, left.", "Ann Rivers", None),
+    ("a clause", "He met Ann Rivers, the mayor announced.", "Ann Rivers", None),
+    ("a clause with more", "He met Ann Rivers, the chief pilot told reporters.", "Ann Rivers",
+     None),
 )  # fmt: skip
 def test_after_the_name(text, name, role):
     assert stated(text, name) == role
@@ -65,6 +68,18 @@ def test_after_the_name(text, name, role):
      "secretary of state"),
     ("a compound", "said the Oslo-based lawyer Ann Rivers", "Ann Rivers", "lawyer"),
     ("an acronym in brackets", "the wind (AW) company Quillon left", "Quillon", "wind company"),
+    ("brackets first", "the (wind) company Quillon left", "Quillon", "company"),
+    ("half a bracket", "one two three four five six seven) pilot Ann Rivers", "Ann Rivers",
+     "pilot"),
+    ("a dash", "The plan - pilot Ann Rivers left", "Ann Rivers", "pilot"),
+    ("a dash after a verb", "He arrived - pilot Ann Rivers left", "Ann Rivers", "pilot"),
+    ("an office", "Secretary of State Ann Rivers left", "Ann Rivers", "Secretary of State"),
+    ("an office of somewhere", "US Secretary of State Ann Rivers left", "Ann Rivers",
+     "US Secretary of State"),
+    ("a former office", "the former Chief of Staff Ann Rivers left", "Ann Rivers",
+     "former Chief of Staff"),
+    ("an office of many words", "Director of Public Health Ann Rivers left", "Ann Rivers",
+     "Director of Public Health"),
     ("an organisation", "said the dredging company Quillon", "Quillon", "dredging company"),
     ("a noun by its ending", "said stuntdiver Ann Rivers", "Ann Rivers", "stuntdiver"),
     ("with its honorific", "said pilot Dr. Ann Rivers", "Ann Rivers", "pilot"),

@@ -225,6 +225,17 @@ class TestVerdicts:
         assert said(result, "clock has").review.state is ReviewState.ACCEPTED
         assert not result.rejected
 
+    def test_restored_is_as_it_was_seen_whatever_another_analysis_says(self):
+        some = targets(start(), "spring does")
+        other = [
+            replace(q, kind=QuotationKind.SCARE, attribution=attribution(NEWCOMER))
+            for q in tower_quotations()
+        ]
+        before = said(revised(Rejected(some), Accepted(some)), "spring does")
+        after = said(revised(Rejected(some), Accepted(some), found=other), "spring does")
+        assert (after.kind, after.attribution) == (before.kind, before.attribution)
+        assert after.speaker == PERRIN
+
     def test_flag_note_and_tags_are_no_verdict(self):
         some = targets(start(), "clock has")
         result = revised(
