@@ -267,14 +267,7 @@ class ArticlePane(QWidget):
         if place is None:
             floating.fit(around.width, around.free_height)
             place = place_card(floating.size(), around)
-        floating.move(place or self._last_resort(floating.size(), around))
-
-    @staticmethod
-    def _last_resort(size: QSize, around: Surroundings) -> QPoint:
-        """Return a place for a card that fits nowhere: at the foot, but never without its head."""
-        left = around.area.center().x() - size.width() // 2
-        top = around.area.bottom() - size.height()
-        return QPoint(max(left, around.area.left()), max(top, around.area.top()))
+        floating.move(place or _last_resort(floating.size(), around))
 
     def _follow(self) -> None:
         """Keep the card with its quote while the text moves; hide it while the quote is away."""
@@ -313,3 +306,10 @@ class ArticlePane(QWidget):
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._follow()
         return super().eventFilter(watched, event)
+
+
+def _last_resort(size: QSize, around: Surroundings) -> QPoint:
+    """Return a place for a card that fits nowhere: at the foot, but never without its head."""
+    left = around.area.center().x() - size.width() // 2
+    top = around.area.bottom() - size.height()
+    return QPoint(max(left, around.area.left()), max(top, around.area.top()))
