@@ -111,7 +111,8 @@ class DecisionDesk(QObject):
             title: What menus call the step; by default the title of the first decision.
             everywhere: They are about speakers in the whole library.
             joins: UUID of the step they complete, to be undone with it.
-            then: Called with the outcome when the window shows it.
+            then: Called with the outcome when the window shows it; not when another article is
+                open by then.
         """
         article = self._session.keeper.identifier
 
@@ -121,7 +122,7 @@ class DecisionDesk(QObject):
 
         def shown(outcome: Outcome) -> None:
             self.decided.emit(outcome)
-            if then is not None:
+            if then is not None and article == self._session.keeper.identifier:
                 then(outcome)
 
         if article is not None or everywhere:
