@@ -151,8 +151,13 @@ class ReadingSession(QObject):
         self._load(lambda: document_from_text(text), None)
 
     def open_saved(self, identifier: str) -> None:
-        """Open an article of the library; it is analysed only if it never was."""
+        """Open an article of the library; it is analysed only if it never was.
+
+        The one that is open stays, also where another one is on its way.
+        """
         if identifier == self.keeper.identifier:
+            if self.stage is Stage.LOADING:
+                self.cancel()
             return
         number = self._begin()
 

@@ -167,8 +167,19 @@ class DecisionDesk(QObject):
         else:
             act()
 
-    def ask(self, question: Callable[[Workspace], T], answer: Callable[[T], None]) -> None:
-        """Ask the library something that the next decision is about; nothing fails aloud."""
+    def ask(
+        self,
+        question: Callable[[Workspace], T],
+        answer: Callable[[T], None],
+        unanswered: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Ask the library something that the next decision is about; nothing fails aloud.
+
+        Args:
+            question: What is asked.
+            answer: Called with what the library says.
+            unanswered: Called when it cannot say anything.
+        """
 
         def done(result: T) -> None:
             self._waiting -= 1
@@ -177,6 +188,7 @@ class DecisionDesk(QObject):
 
         def failed(_failure: Failure) -> None:
             self._waiting -= 1
+            unanswered()
             self._go_on()
 
         self._waiting += 1

@@ -173,7 +173,11 @@ class SpeakerChange(QObject):
             )
             return known, deciding.company(article, first) if first else ()
 
-        self._desk.ask(ask, lambda answer: self._take_answer(change, *answer))
+        self._desk.ask(
+            ask,
+            lambda answer: self._take_answer(change, *answer),
+            lambda: self._take_answer(change, Known(), ()),
+        )
         return change
 
     def _open(self, completes: Completed | None) -> None:

@@ -117,10 +117,13 @@ class UndoDesk(QObject):
 
     @Slot()
     def _follow_article(self) -> None:
-        """Ask again when another article is open."""
-        if self._article != self._session.keeper.identifier:
-            self._article = self._session.keeper.identifier
+        """Ask again when another article is open; what was wanted in a third one is over."""
+        article = self._session.keeper.identifier
+        if self._article != article:
+            self._article = article
             self.refresh()
+            if self._wanted is not None and article not in (None, self._wanted.article):
+                self._wanted = None
 
     def _take(self, known: _Known) -> None:
         if self.dialog is None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+from reader.deciding import Deciding
+from reader.errors import LibraryLockedError
 from reader.model.quotation import ReviewState
 from reader.model.span import Span
 from reader.ui.deciding.interruption import Interruption
@@ -252,3 +254,56 @@ class TestWalkingBack:
         desk.settle()
         assert note_of(desk, LAMP) == ""
         assert desk.window.commands["redo"].isEnabled()
+
+
+def test_back_to_the_open_article_before_another_one_is_there(desk: DecidingRig):
+    session = desk.window.session
+    first = session.keeper.identifier
+    other = desk.rig.article("Another story\n\n“The tide waits,” said Ada Kestrel.\n", "other.txt")
+    session.open_path(other)
+    desk.rig.until(lambda: session.path == other)
+    desk.rig.wait_for(desk.window, Stage.DONE)
+    desk.settle()
+    second = session.keeper.identifier
+    session.open_saved(first)
+    session.open_saved(second)
+    desk.settle()
+    assert session.keeper.identifier == second
+    assert session.stage is Stage.DONE
+    assert "tide" in session.document.text
+
+
+def test_a_speaker_can_be_chosen_where_the_library_does_not_answer(desk: DecidingRig, monkeypatch):
+    def locked(*_arguments: object) -> None:
+        raise LibraryLockedError("Another program is writing to the library.")
+
+    monkeypatch.setattr(Deciding, "company", locked)
+    desk.select(LAMP)
+    desk.press(Key.Key_S, on=desk.window.pane.view)
+    desk.type("Ada Kes")
+    desk.press(Key.Key_Return)
+    assert desk.window.deciding.speaker_change.picker.isHidden()
+    assert desk.quote(LAMP).speaker.name == "Ada Kestrel"
+
+
+def test_the_place_of_a_step_is_not_waited_for_for_ever(desk: DecidingRig):
+    """The article of a step cannot be opened; what is opened later is shown from its top."""
+    parts, session = desk.window.deciding, desk.window.session
+    first = session.keeper.identifier
+    desk.select(CANDLE)
+    desk.press(Key.Key_F, on=desk.window.pane.view)
+    steps: list[Step] = []
+    parts.desk.library.run(lambda w: w.deciding.steps(None, 10), steps.extend)
+    other = desk.rig.article("Another story\n\n“The tide waits,” said Ada Kestrel.\n", "other.txt")
+    third = desk.rig.article("A third story\n\n“It waits,” said Ada Kestrel.\n", "third.txt")
+    for path in (other, third):
+        if path is third:
+            parts.undo_history._show(steps[0])
+        session.open_path(path)
+        desk.rig.until(lambda path=path: session.path == path)
+        desk.rig.wait_for(desk.window, Stage.DONE)
+        desk.settle()
+    session.open_saved(first)
+    desk.rig.until(lambda: session.keeper.identifier == first)
+    desk.settle()
+    assert desk.window.selection.current is None
