@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def join_pieces(statement: Statement, text: str, quotations: Sequence[Quotation]
     Args:
         statement: Of the article with `text`.
         text: All of the article.
-        quotations: All of the article's, to tell what stands between the pieces.
+        quotations: All of the article's, in text order, to tell what stands between the pieces.
 
     Returns:
         The quoted words without marks. Between two pieces stands a space, or " … " where words of
@@ -112,7 +113,7 @@ def words_left_out(
         before: The piece that comes first.
         after: The next piece.
         text: All of the article.
-        quotations: All of the article's.
+        quotations: All of the article's, in text order.
     """
     if after.span.start <= before.span.end:
         return False
@@ -121,13 +122,19 @@ def words_left_out(
         return False
     if _is_cut(before, text, at_end=True) or _is_cut(after, text, at_end=False):
         return True
+    first = bisect_left(quotations, between.start, key=_start)
+    last = bisect_left(quotations, between.end, first, key=_start)
     return any(
         between.contains(other.span)
         and other.kind.is_speech
         and other.speaker is not None
         and other.speaker == before.speaker
-        for other in quotations
+        for other in quotations[first:last]
     )
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.span.start
 
 
 def _is_cut(piece: Quotation, text: str, *, at_end: bool) -> bool:

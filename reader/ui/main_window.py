@@ -387,5 +387,6 @@ class MainWindow(QMainWindow):
         """Keep position and settings; the application ends the threads."""
         if self.session.document is not None:
             self._keep_position()
+        self.deciding.keep_answers()
         self.options.use(self._state.kept_in(self.options.settings))
         super().closeEvent(event)

@@ -70,6 +70,7 @@ class ReadingSession(QObject):
 
     Signals:
         article_opened(object, int): Its `Document`, and the code point to resume at.
+        article_left(): Another article is about to be opened, or this one closed; it is still open.
         article_closed(): No article is open any more.
         position_known(int): Code point to resume at, when that turns out later.
         marks_found(object): Spans between quotation marks, before anything is known of them.
@@ -86,6 +87,7 @@ class ReadingSession(QObject):
     """
 
     article_opened = Signal(object, int)
+    article_left = Signal()
     article_closed = Signal()
     position_known = Signal(int)
     marks_found = Signal(object)
@@ -149,8 +151,13 @@ class ReadingSession(QObject):
         self._load(lambda: document_from_text(text), None)
 
     def open_saved(self, identifier: str) -> None:
-        """Open an article of the library; it is analysed only if it never was."""
+        """Open an article of the library; it is analysed only if it never was.
+
+        The one that is open stays, also where another one is on its way.
+        """
         if identifier == self.keeper.identifier:
+            if self.stage is Stage.LOADING:
+                self.cancel()
             return
         number = self._begin()
 
@@ -226,6 +233,7 @@ class ReadingSession(QObject):
         """Put the open article aside; the library keeps it with what was found."""
         if self.document is None:
             return
+        self.article_left.emit()
         self._number += 1
         self._runner.drop()
         self.document = self.path = None
@@ -253,6 +261,7 @@ class ReadingSession(QObject):
 
         def loaded(document: Document) -> None:
             if number == self._number:
+                self.article_left.emit()
                 self._show(document, 0, path)
                 self._keep(number, document)
 
@@ -304,6 +313,8 @@ class ReadingSession(QObject):
         self, article: Article, position: int | None = None, path: Path | None = None
     ) -> None:
         """Show an article of the library with what is known of it."""
+        if article.identifier != self.keeper.identifier:
+            self.article_left.emit()
         self._show(article.document, article.position if position is None else position, path)
         self.findings.take_over(article)
         self._adopt_or_analyse(article)

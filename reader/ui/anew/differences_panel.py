@@ -109,12 +109,18 @@ class DifferencesPanel(QWidget):
         """How many differences there are."""
         return len(self._lines)
 
-    def ask(self, lines: Sequence[DifferenceLine]) -> None:
-        """Show differences, all of them ticked, and take the keys."""
+    def ask(self, lines: Sequence[DifferenceLine], *, takes_keys: bool = True) -> None:
+        """Show differences, all of them ticked.
+
+        Args:
+            lines: One for each.
+            takes_keys: Whether the reader has no other use for the keys.
+        """
         self._show(lines, ())
         self.list.setCurrentRow(0)
         self.show()
-        self.list.setFocus()
+        if takes_keys:
+            self.list.setFocus()
         announce(self, self.title.text())
 
     def revise(self, lines: Sequence[DifferenceLine]) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from reader.errors import OtherTextError
 from reader.ui.messages import MessageTopic
 from reader.ui.models.differences import difference_lines, taken_words
+from reader.ui.panels.floating import Floating
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -189,7 +192,14 @@ class Differing(QObject):
         document = self._session.document
         if document is not None:
             self._pane.close_card()
-            self.panel.ask(difference_lines(differences, document.text))
+            lines = difference_lines(differences, document.text)
+            self.panel.ask(lines, takes_keys=not self._is_busy())
+
+    def _is_busy(self) -> bool:
+        """Tell whether the reader types, answers a question or moves edges."""
+        is_typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        is_asked = any(floating.has_keys() for floating in self._pane.findChildren(Floating))
+        return is_typing or is_asked or not self._pane.edge_bar.isHidden()
 
     @Slot(object)
     def _offer_again(self, analysis: Analysis) -> None:
@@ -199,7 +209,7 @@ class Differing(QObject):
 
     @Slot()
     def _compare_again(self) -> None:
-        """See what still differs after a decision."""
+        """See what still differs after a decision; after a correction, analyse its text."""
         if self._offered is None:
             return
         offered = identifier, analysis = self._offered
@@ -214,10 +224,14 @@ class Differing(QObject):
                 self.close()
                 self.offer(identifier, analysis)
 
+        def failed(failure: Failure) -> None:
+            if self._offered is offered:
+                self.close()
+                if isinstance(failure.error, OtherTextError):
+                    self._session.analyse_again()
+
         self._library.run(
-            lambda workspace: workspace.deciding.compare(identifier, analysis),
-            compared,
-            lambda _failure: self.close(),
+            lambda workspace: workspace.deciding.compare(identifier, analysis), compared, failed
         )
 
     @Slot(object)

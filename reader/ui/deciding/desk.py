@@ -111,7 +111,8 @@ class DecisionDesk(QObject):
             title: What menus call the step; by default the title of the first decision.
             everywhere: They are about speakers in the whole library.
             joins: UUID of the step they complete, to be undone with it.
-            then: Called with the outcome when the window shows it.
+            then: Called with the outcome when the window shows it; not when another article is
+                open by then.
         """
         article = self._session.keeper.identifier
 
@@ -121,7 +122,7 @@ class DecisionDesk(QObject):
 
         def shown(outcome: Outcome) -> None:
             self.decided.emit(outcome)
-            if then is not None:
+            if then is not None and article == self._session.keeper.identifier:
                 then(outcome)
 
         if article is not None or everywhere:
@@ -166,8 +167,19 @@ class DecisionDesk(QObject):
         else:
             act()
 
-    def ask(self, question: Callable[[Workspace], T], answer: Callable[[T], None]) -> None:
-        """Ask the library something that the next decision is about; nothing fails aloud."""
+    def ask(
+        self,
+        question: Callable[[Workspace], T],
+        answer: Callable[[T], None],
+        unanswered: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Ask the library something that the next decision is about; nothing fails aloud.
+
+        Args:
+            question: What is asked.
+            answer: Called with what the library says.
+            unanswered: Called when it cannot say anything.
+        """
 
         def done(result: T) -> None:
             self._waiting -= 1
@@ -176,6 +188,7 @@ class DecisionDesk(QObject):
 
         def failed(_failure: Failure) -> None:
             self._waiting -= 1
+            unanswered()
             self._go_on()
 
         self._waiting += 1

@@ -78,8 +78,9 @@ class EdgeDesk(QObject):
         selection.changed.connect(self._follow)
         for signal in (desk.decided, desk.undone, desk.redone, session.analysed):
             signal.connect(self._drop)
-        for signal in (session.article_opened, session.article_closed):
+        for signal in (session.article_opened, session.article_closed, session.text_changed):
             signal.connect(self._drop)
+        session.revised.connect(self._drop_changed)
         desk.failed.connect(self._show_in_force)
 
     @Slot()
@@ -247,6 +248,15 @@ class EdgeDesk(QObject):
         """Leave: what is in force is another thing now."""
         if self._moving is not None:
             self._leave()
+
+    @Slot()
+    def _drop_changed(self) -> None:
+        """Leave when the quote is not there any more as it was, since an analysis of it."""
+        if self._moving is not None:
+            statement = self._moving.draft.statement
+            now = [q.span for q in self._session.quotations if q.statement == statement.number]
+            if now != [piece.span for piece in statement.pieces]:
+                self._leave()
 
     @Slot()
     def _show_in_force(self) -> None:

@@ -82,10 +82,14 @@ class HistoryDesk(QObject):
     @Slot()
     def _refresh(self) -> None:
         if self._interruption is not None:
-            self._ask()
+            self._ask(self._interruption)
 
-    def _ask(self) -> None:
-        """Ask the library what was decided about every piece of the selected statement."""
+    def _ask(self, shown: Interruption | None = None) -> None:
+        """Ask the library what was decided about every piece of the selected statement.
+
+        Args:
+            shown: What the box that is shown came in between of; nothing is shown once it is left.
+        """
         article, cards = self._session.keeper.identifier, self._chosen.cards
         if article is None or len(cards) != 1:
             self.cancel()
@@ -96,7 +100,12 @@ class HistoryDesk(QObject):
         def ask(workspace: Workspace) -> list[HistoryLine]:
             return workspace.deciding.history(article, *spans)
 
-        self._desk.ask(ask, lambda lines: self._show(card, lines))
+        def answer(lines: list[HistoryLine]) -> None:
+            is_open = article == self._session.keeper.identifier
+            if is_open and (shown is None or shown is self._interruption):
+                self._show(card, lines)
+
+        self._desk.ask(ask, answer)
 
     def _show(self, card: StatementCard, lines: list[HistoryLine]) -> None:
         analysis = self._session.analysis

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from reader.ui.selection import StatementSelection
@@ -38,7 +39,8 @@ class Interruption:
             had_keys: Whether the question had the keys, until it was closed.
         """
         if had_keys:
-            target = self.focus if self.focus and self.focus.isVisible() else fallback
+            is_there = self.focus is not None and isValid(self.focus) and self.focus.isVisible()
+            target = self.focus if self.focus is not None and is_there else fallback
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.had_card and selection.current is not None:
             selection.open_current()

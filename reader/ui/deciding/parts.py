@@ -180,13 +180,20 @@ class DecidingParts(QObject):
             partial(self.speakers.open_menu, everywhere=True)
         )
         self.reviewing.changed.connect(self.update_actions)
-        for question in (self.speaker_change, self.remarks):  # what they ask about has moved
-            window.session.text_changed.connect(question.cancel)
+        for question in (self.speaker_change, self.remarks, self.speakers.splitting):
+            window.session.text_changed.connect(question.cancel)  # what they ask about has moved
+        window.session.article_left.connect(self.keep_answers)
         window.selection.changed.connect(self.update_actions)
         window.pane.card_closed.connect(self.update_actions)
         window.statements.chosen_changed.connect(self.update_actions)
         window.presenter.refreshed.connect(self.update_actions)
         window.session.keeper.keeping_changed.connect(self.update_actions)
+
+    @Slot()
+    def keep_answers(self) -> None:
+        """Keep what was chosen or typed so far, as the reader leaves the article."""
+        for question in (self.speaker_change, self.remarks, self.texts):
+            question.leave()
 
     def step_back(self) -> bool:
         """Step out of one thing that decides; tell whether there was one."""

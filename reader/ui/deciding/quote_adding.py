@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +11,7 @@ from reader.model.decision import QuotationAdded
 from reader.model.quotation import QuotationForm
 from reader.text.chosen_words import words_meant
 from reader.ui.deciding.speaker_change import Completed
+from reader.ui.models.marking import paragraph_at
 
 if TYPE_CHECKING:
     from reader.model.document import Document
@@ -69,7 +69,7 @@ class QuoteAdding(QObject):
         """Return why words cannot be made a quote, or nothing when they can."""
         if span is None:
             return "Select the words of the quote first"
-        if _paragraph_at(document, span.start) != _paragraph_at(document, span.end - 1):
+        if paragraph_at(document, span.start) != paragraph_at(document, span.end - 1):
             return "Select words of one paragraph"
         speech = [q.span for q in self._session.quotations if q.kind.is_speech]
         if span in speech:
@@ -88,12 +88,6 @@ class QuoteAdding(QObject):
             self._selection.select(number)
             self._view.setFocus()
             self._speaker_change.open(Completed(step.identifier, step.title))
-
-
-def _paragraph_at(document: Document, offset: int) -> int:
-    """Return the index of the paragraph an offset is in."""
-    starts = [paragraph.span.start for paragraph in document.paragraphs]
-    return bisect_right(starts, offset)
 
 
 def _form_of(document: Document, span: Span) -> QuotationForm:

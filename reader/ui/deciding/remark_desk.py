@@ -64,8 +64,8 @@ class RemarkDesk(QObject):
         self._pane = pane
         self._asked: _Asked | None = None
         self.box = RemarkBox(appearance, pane.ground)
-        self.box.saved.connect(self._save)
-        self.box.left.connect(self._save)
+        self.box.saved.connect(self.leave)
+        self.box.left.connect(self.leave)
         self.box.given_up.connect(self.cancel)
         session.article_opened.connect(self.cancel)
         session.article_closed.connect(self.cancel)
@@ -95,6 +95,24 @@ class RemarkDesk(QObject):
         if asked is not None:
             self._put_away(asked)
 
+    @Slot()
+    def leave(self) -> None:
+        """Close the box and decide what was filled in."""
+        asked, self._asked = self._asked, None
+        document = self._session.document
+        if asked is None or document is None:
+            return
+        self._put_away(asked)
+        decisions = decide_remarks(
+            targets_of(document.text, asked.statements),
+            asked.before,
+            self.box.remarks,
+            by=self._desk.library.reviewer,
+            on=datetime.now().astimezone().date().isoformat(),
+        )
+        if decisions:
+            self._desk.decide(decisions, None if len(decisions) == 1 else "Change Remarks")
+
     def _open(self, field: QWidget) -> None:
         cards = [card for card in self._chosen.cards if not card.is_rejected]
         if not cards:
@@ -111,23 +129,6 @@ class RemarkDesk(QObject):
         self._pane.close_card()
         self._pane.show_beside(self.box, cards[0].number)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _save(self) -> None:
-        asked, self._asked = self._asked, None
-        document = self._session.document
-        if asked is None or document is None:
-            return
-        self._put_away(asked)
-        decisions = decide_remarks(
-            targets_of(document.text, asked.statements),
-            asked.before,
-            self.box.remarks,
-            by=self._desk.library.reviewer,
-            on=datetime.now().astimezone().date().isoformat(),
-        )
-        if decisions:
-            self._desk.decide(decisions, None if len(decisions) == 1 else "Change Remarks")
 
     def _put_away(self, asked: _Asked) -> None:
         """Close the box; keys and card are where they were."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,20 +12,22 @@ from PySide6.QtCore import QObject, Signal, Slot
 from reader.model.decision import (
     Accepted,
     Rejected,
-    SpeakerRenamed,
     SpeakerSet,
-    SpeakersMerged,
     Verified,
 )
 from reader.review.targets import spans_of
 from reader.ui.announcing import announce
+from reader.ui.models.speaker_changes import name_after, name_before
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from reader.deciding import Outcome
     from reader.model.decision import Decision
     from reader.model.quotation import Statement
     from reader.model.span import Span
     from reader.review.queue import ReviewQueue
+    from reader.text.change import TextChange
     from reader.ui.deciding.desk import DecisionDesk
     from reader.ui.panels.article_pane import ArticlePane
     from reader.ui.presenter import Presenter
@@ -83,8 +86,11 @@ class Reviewing(QObject):
         self._bar.narrowed.connect(self._narrow)
         self._bar.closed.connect(self.leave)
         desk.decided.connect(self._follow)
-        for signal in (desk.undone, desk.redone, session.analysed):
-            signal.connect(self._stay)
+        desk.undone.connect(partial(self._follow_turned, name_before))
+        desk.redone.connect(partial(self._follow_turned, name_after))
+        session.analysed.connect(self._stay)
+        session.revised.connect(self._count_again)
+        session.text_changed.connect(self._move)
         presenter.review_below_changed.connect(self._stay)
         selection.changed.connect(self._offer_limit)
         session.article_opened.connect(self.leave)
@@ -154,7 +160,7 @@ class Reviewing(QObject):
         """Go on after a verdict; stay for a note, a flag, or what is about speakers."""
         decisions = [recorded.decision for recorded in outcome.step.decisions]
         if self._review is not None and self._review.speaker is not None:
-            self._review.speaker = _new_name(self._review.speaker, decisions)
+            self._review.speaker = name_after(self._review.speaker, decisions)
         verdicts = [decision for decision in decisions if isinstance(decision, _VERDICTS)]
         if self._review is not None:
             self._review.settled.update(span for given in verdicts for span in spans_of(given))
@@ -162,6 +168,30 @@ class Reviewing(QObject):
             self._go_on()
         else:
             self._stay()
+
+    def _follow_turned(
+        self, find_name: Callable[[str, Sequence[Decision]], str], outcome: Outcome
+    ) -> None:
+        """Stay after an undo or a redo; the speaker may have another name."""
+        if self._review is not None and self._review.speaker is not None:
+            decisions = [recorded.decision for recorded in outcome.step.decisions]
+            self._review.speaker = find_name(self._review.speaker, decisions)
+        self._stay()
+
+    @Slot()
+    def _count_again(self) -> None:
+        """Stay where an analysis has changed what is in force; of decisions it is told."""
+        if self._desk.is_settled:
+            self._stay()
+
+    @Slot(object)
+    def _move(self, change: TextChange) -> None:
+        """Find what was skipped or settled in the text as it is now."""
+        review = self._review
+        if review is not None:
+            skipped, settled = map(change.span, review.skipped), map(change.span, review.settled)
+            review.skipped = [span for span in skipped if span is not None]
+            review.settled = {span for span in settled if span is not None}
 
     @Slot()
     def _go_on(self) -> None:
@@ -268,13 +298,3 @@ class Reviewing(QObject):
         if self._review is not None:
             self._review.takes_all = not is_narrow
             self._desk.when_settled(self._go_on)
-
-
-def _new_name(name: str, decisions: list[Decision]) -> str:
-    """Return what a speaker is called after decisions."""
-    for decision in decisions:
-        if isinstance(decision, SpeakerRenamed) and decision.speaker.name == name:
-            name = decision.name
-        elif isinstance(decision, SpeakersMerged) and name in {s.name for s in decision.speakers}:
-            name = decision.into.name
-    return name

@@ -145,8 +145,11 @@ class SpeakerChange(QObject):
 
         Once somebody was chosen, that stands, for what it was chosen for and nothing more.
         """
-        if self.picker.has_keys() or self.company_list.has_keys():
-            return
+        if not (self.picker.has_keys() or self.company_list.has_keys()):
+            self.leave()
+
+    def leave(self) -> None:
+        """Stop asking; who was chosen already is decided."""
         if self._change is not None and self._change.is_chosen:
             self._apply([])
         else:
@@ -170,7 +173,11 @@ class SpeakerChange(QObject):
             )
             return known, deciding.company(article, first) if first else ()
 
-        self._desk.ask(ask, lambda answer: self._take_answer(change, *answer))
+        self._desk.ask(
+            ask,
+            lambda answer: self._take_answer(change, *answer),
+            lambda: self._take_answer(change, Known(), ()),
+        )
         return change
 
     def _open(self, completes: Completed | None) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.model.decision import SpeakerRenamed
 from reader.ui.dialogs.speaker_dialog import SpeakerDialog
 from reader.ui.models.speaker_changes import changes_of, title_of
 
@@ -133,14 +132,5 @@ class SpeakerDesk(QObject):
         if not decisions:
             return
         title = title_of(speaker, decisions)
-        last = decisions[-1]
-        name = last.name if isinstance(last, SpeakerRenamed) else speaker.name
         desk = self._lookup.desk
-        desk.when_settled(
-            lambda: desk.decide(
-                decisions,
-                title,
-                everywhere=everywhere,
-                then=lambda _outcome: self._lookup.follow(speaker.name, name),
-            )
-        )
+        desk.when_settled(lambda: desk.decide(decisions, title, everywhere=everywhere))

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from reader.ui.models.speaker_changes import name_after, name_before
 from reader.ui.models.speaker_choices import Known, speakers_of
+from reader.ui.session import ReadingSession, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from reader.deciding import Outcome
     from reader.model.article import SpeakerSummary
+    from reader.model.decision import Decision
     from reader.model.quotation import Quotation
     from reader.model.speaker import Speaker
     from reader.ui.deciding.desk import DecisionDesk
     from reader.ui.panels.statements_panel import StatementsPanel
     from reader.ui.presenter import Presenter
-    from reader.ui.session import ReadingSession
     from reader.ui.speaker_style import SpeakerStyle
 
 
@@ -41,8 +44,10 @@ class SpeakerLookup(QObject):
         self._session = session
         self._presenter = presenter
         self._statements = statements
-        for signal in (desk.undone, desk.redone):
-            signal.connect(self._end_solo)
+        for signal in (desk.decided, desk.redone):
+            signal.connect(partial(self._follow, name_after))
+        desk.undone.connect(partial(self._follow, name_before))
+        presenter.refreshed.connect(self._end_solo)
 
     @property
     def styles(self) -> Mapping[str, SpeakerStyle]:
@@ -89,14 +94,25 @@ class SpeakerLookup(QObject):
         if meant is not None:
             show(meant, everybody.without(name))
 
-    def follow(self, old: str, new: str) -> None:
-        """Show a speaker who is shown alone by the new name."""
-        if old != new and self._statements.filter.speaker == old:
-            self._statements.set_speaker(new)
+    def _follow(
+        self, find_name: Callable[[str, Sequence[Decision]], str], outcome: Outcome
+    ) -> None:
+        """Show a speaker who is shown alone by the name they have now."""
+        alone = self._statements.filter.speaker
+        if alone is not None:
+            decisions = [recorded.decision for recorded in outcome.step.decisions]
+            self._statements.set_speaker(find_name(alone, decisions))
+            self._end_solo()
 
     @Slot()
     def _end_solo(self) -> None:
-        """Show everybody where the only one shown is not there by that name any more."""
+        """Show everybody where the only one shown is not there any more.
+
+        Nobody is missed while a decision is on its way, which may be another name, or while the
+        article is analysed.
+        """
         alone = self._statements.filter.speaker
-        if alone is not None and all(alone != tally.name for tally in self._presenter.tallies):
+        if alone is None or not self.desk.is_settled or self._session.stage is not Stage.DONE:
+            return
+        if all(alone != tally.name for tally in self._presenter.tallies):
             self._statements.set_speaker(None)

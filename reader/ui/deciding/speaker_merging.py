@@ -134,7 +134,6 @@ class SpeakerMerging(QObject):
         desk = self._lookup.desk
 
         def shown(_outcome: object) -> None:
-            self._lookup.follow(speaker.name, into.name)
             where = " in all articles" if everywhere else ""
             words = f"Merged {speaker.name} into {into.name}{where}"
             self._toast.tell(words, "Undo", desk.undo)

@@ -67,7 +67,7 @@ class TextDesk(QObject):
         self._asked: _Asked | None = None
         self.box = CorrectionBox(appearance, pane.ground)
         self.box.kept.connect(self._keep)
-        self.box.left.connect(self._leave)
+        self.box.left.connect(self.leave)
         self.box.given_up.connect(self.cancel)
         for signal in (session.article_opened, session.article_closed, session.text_changed):
             signal.connect(self.cancel)
@@ -89,6 +89,11 @@ class TextDesk(QObject):
         asked, self._asked = self._asked, None
         if asked is not None:
             self._put_away(asked)
+
+    @Slot()
+    def leave(self) -> None:
+        """Decide what was typed where it can be; the reader is elsewhere already."""
+        self._decide(self._drop)
 
     def _open(self) -> None:
         document = self._session.document
@@ -123,11 +128,6 @@ class TextDesk(QObject):
     def _keep(self) -> None:
         """Decide what was typed, or say why it cannot be."""
         self._decide(self.box.refuse)
-
-    @Slot()
-    def _leave(self) -> None:
-        """Decide what was typed where it can be; the reader is elsewhere already."""
-        self._decide(self._drop)
 
     def _drop(self, why: str) -> None:
         self.cancel()

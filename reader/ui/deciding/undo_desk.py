@@ -74,7 +74,8 @@ class UndoDesk(QObject):
         self.dialog: UndoHistory | None = None
         for signal in (desk.undone, desk.redone):
             signal.connect(self._go_on)
-        desk.failed.connect(self._stop)
+        for signal in (desk.decided, desk.failed):
+            signal.connect(self._stop)
         desk.titles_changed.connect(self.refresh)
         session.keeper.keeping_changed.connect(self._follow_article)
         presenter.refreshed.connect(self._show_wanted)
@@ -116,10 +117,13 @@ class UndoDesk(QObject):
 
     @Slot()
     def _follow_article(self) -> None:
-        """Ask again when another article is open."""
-        if self._article != self._session.keeper.identifier:
-            self._article = self._session.keeper.identifier
+        """Ask again when another article is open; what was wanted in a third one is over."""
+        article = self._session.keeper.identifier
+        if self._article != article:
+            self._article = article
             self.refresh()
+            if self._wanted is not None and article not in (None, self._wanted.article):
+                self._wanted = None
 
     def _take(self, known: _Known) -> None:
         if self.dialog is None:
@@ -162,7 +166,11 @@ class UndoDesk(QObject):
     def _go_one(self) -> None:
         if self._target is None:
             return
-        if self._target.state is StepState.IN_FORCE:
+        titles = self._desk.titles
+        is_undo = self._target.state is StepState.IN_FORCE
+        if (titles.undo if is_undo else titles.redo) is None:
+            self._stop()  # it cannot be reached any more
+        elif is_undo:
             self._desk.undo()
         else:
             self._desk.redo()

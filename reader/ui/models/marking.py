@@ -55,8 +55,7 @@ def nearest_statement(
 
 def paragraph_at(document: Document, offset: int) -> int:
     """Return the index of the paragraph an offset is in."""
-    starts = [paragraph.span.start for paragraph in document.paragraphs]
-    return bisect_right(starts, offset)
+    return bisect_right(document.paragraphs, offset, key=lambda paragraph: paragraph.span.start)
 
 
 def piece_at(statement: Statement, caret: int) -> int:

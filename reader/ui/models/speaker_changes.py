@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model.decision import SpeakerEdited, SpeakerField, SpeakerRenamed
+from reader.model.decision import SpeakerEdited, SpeakerField, SpeakerRenamed, SpeakersMerged
 from reader.model.speaker import SpeakerKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model.decision import Decision
     from reader.model.speaker import Speaker
 
@@ -68,3 +70,21 @@ def changes_of(speaker: Speaker, wanted: SpeakerForm) -> list[Decision]:
 def title_of(speaker: Speaker, decisions: list[Decision]) -> str | None:
     """Return what menus call several decisions about a speaker; None: as the only one is."""
     return None if len(decisions) == 1 else f"Change Details of {speaker.name}"
+
+
+def name_after(name: str, decisions: Sequence[Decision]) -> str:
+    """Return what a speaker is called after decisions."""
+    for decision in decisions:
+        if isinstance(decision, SpeakerRenamed) and decision.speaker.name == name:
+            name = decision.name
+        elif isinstance(decision, SpeakersMerged) and name in {s.name for s in decision.speakers}:
+            name = decision.into.name
+    return name
+
+
+def name_before(name: str, decisions: Sequence[Decision]) -> str:
+    """Return what a speaker is called when decisions are undone; of merged ones the one kept."""
+    for decision in reversed(decisions):
+        if isinstance(decision, SpeakerRenamed) and decision.name == name:
+            name = decision.speaker.name
+    return name

@@ -77,7 +77,8 @@ class ReadingPage(MarkedPage):
 
     def _take_text(self, change: TextChange, position: int) -> None:
         """Change the one paragraph that is otherwise, or build the page anew."""
-        selected = self.selected_span()
+        selected, held = self.selected_span(), self._held.span
+        self._held.hold(None)
         self._source, self._offsets = change.after, OffsetMap(change.after.text)
         if self._rooms is not None:
             self._rooms = frozenset(room.start for room in moved_rooms(self._rooms, change))
@@ -86,6 +87,7 @@ class ReadingPage(MarkedPage):
         self._is_building = False
         if is_changed:
             self._geometry = PageGeometry(self.document(), self._offsets, self._filling.rooms)
+            self._held.hold(None if held is None else change.span(held))
             return
         self._build(position)
         kept = None if selected is None else change.span(selected)

@@ -133,7 +133,7 @@ class TestDetails:
         save(desk, dialog)
         assert desk.window.statements.filter.speaker == "Thomas Birch"
         desk.undo()
-        assert desk.window.statements.filter.speaker is None
+        assert desk.window.statements.filter.speaker == "Tom Birch"
 
 
 class TestMerge:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import time
+from dataclasses import replace
+
 import pytest
 
+from reader.export.wording import words_left_out
 from reader.model.quotation import QuotationKind, gather_statements
 from reader.model.span import Span
 from reader.ui.models.marking import (
@@ -14,7 +19,7 @@ from reader.ui.models.marking import (
     split_place,
     without_space,
 )
-from tests.helpers.articles import document, quotation, span_of
+from tests.helpers.articles import ODUYA, document, quotation, span_of
 from tests.helpers.decisions import FALK, PERRIN
 
 TEXT = """The tower
@@ -100,3 +105,19 @@ def test_names_in_order_once():
 @pytest.mark.parametrize(("span", "expected"), [(Span(0, 5), Span(1, 3)), (Span(3, 5), None)])
 def test_without_space(span: Span, expected: Span | None):
     assert without_space("\nhe  x", span) == expected
+
+
+def test_a_book_takes_no_time() -> None:
+    """The window's thread looks for what is next to some words, and words a list of statements."""
+    text = "\n\n".join(f"{n}. “On and on,” she said. “And on.” And so forth." for n in range(3000))
+    book = document(text)
+    said = quotation("“On and on,”", 1, ODUYA, text=text)
+    spans = [Span(*match.span()) for match in re.finditer("“[^”]*”", text)]
+    quotations = [replace(said, span=s, statement=n // 2 + 1) for n, s in enumerate(spans)]
+    pieces = list(zip(quotations[::2], quotations[1::2], strict=True))
+    started = time.process_time()
+    found = nearest_statement(book, quotations, span_of(text, "2999."))
+    assert found is not None
+    assert found.number == 3000
+    assert not any(words_left_out(a, b, text, quotations) for a, b in pieces)
+    assert time.process_time() - started < 1

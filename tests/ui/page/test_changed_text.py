@@ -190,3 +190,20 @@ def test_a_book_that_is_still_being_built(view: ArticleView, qtbot: QtBot):
     assert change.after.text != text
     shown = view.document().toPlainText().replace("\u2060", "\n").replace("\u2003", " ")
     assert shown == text
+
+
+def test_what_waits_to_be_selected_is_found_in_the_text_after(
+    qtbot: QtBot, view: ArticleView
+) -> None:
+    """A book is laid out anew, and corrected before that has come to the selected words."""
+    view.set_document(titled(BOOK))
+    start = BOOK.index("1190.")
+    view.select_span(Span(start, start + 4))
+    view.zoom_in()
+    assert not view.textCursor().hasSelection()
+    correct(view, "goes on", "went on and on and on")
+    span = view.selected_span()
+    assert span is not None
+    assert span.text_of(view.shown_document.text) == "1190"
+    qtbot.waitUntil(lambda: view.textCursor().hasSelection())
+    assert view.textCursor().selectedText() == "1190"
