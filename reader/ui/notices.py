@@ -106,7 +106,7 @@ class Notices(QObject):
         elif not any(quotation.kind.is_speech for quotation in analysis.quotations):
             self.tell(
                 "No quotes were found in this article: nothing in it stands between quotation "
-                "marks as somebody's words.",
+                "marks as somebody’s words.",
                 MessageTopic.ANALYSIS,
             )
         for notice in analysis.notices:

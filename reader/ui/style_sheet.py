@@ -13,6 +13,7 @@ from reader.ui.theme import blend
 if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
+_CIRCLE = re.compile(r"@(\w+)")
 _LENGTH = re.compile(r"\b([3-9]|\d\d+)px")  # thinner ones are lines, which stay thin
 
 # Every control that can have the focus keeps a 2 px border for it, so that nothing moves.
@@ -26,11 +27,14 @@ QMenuBar {{ background: {window}; border: none; padding: 2px 6px 0 6px; }}
 QMenuBar::item {{ background: transparent; padding: 4px 9px; border-radius: 5px; }}
 QMenuBar::item:selected {{ background: {chip_hover}; }}
 QMenu {{
+    menu-scrollable: 1;
     background: {panel}; border: 1px solid {hairline}; border-radius: 8px; padding: 5px;
 }}
 QMenu::item {{ padding: 5px 26px 5px 26px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {selection}; color: {ink}; }}
 QMenu::item:disabled {{ color: {faint}; }}
+QMenu::indicator {{ width: 13px; height: 13px; margin-left: 7px; }}
+QMenu::indicator:checked {{ image: url({icons}/{menu_check}.svg); }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: 5px 8px; }}
 
 QPushButton, QToolButton {{
@@ -88,7 +92,7 @@ QSpinBox {{
     padding: 4px 22px 4px 0; selection-background-color: {accent};
     selection-color: {on_accent};
 }}
-QSpinBox QLineEdit {{ border: none; padding: 0 0 0 8px; background: transparent; }}
+QSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QSpinBox:focus {{ border: 2px solid {accent}; padding: 3px 21px 3px 0; }}
 QSpinBox::up-button, QSpinBox::down-button {{
     subcontrol-origin: padding; width: 20px; border: none; background: transparent;
@@ -103,7 +107,8 @@ QSlider:focus {{ border-color: {accent}; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {hairline}; }}
 QSlider::sub-page:horizontal {{ border-radius: 2px; background: {accent}; }}
 QSlider::handle:horizontal {{
-    width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: {accent};
+    width: @knob; height: @knob; margin: -5px 0; border-radius: @knob_round;
+    background: {accent};
 }}
 
 QCheckBox {{ border: 2px solid transparent; border-radius: 6px; padding: 1px 4px 1px 1px; }}
@@ -120,10 +125,12 @@ QCheckBox:disabled {{ color: {faint}; }}
 QRadioButton {{ border: 2px solid transparent; border-radius: 6px; padding: 1px 4px 1px 1px; }}
 QRadioButton:focus {{ border-color: {accent}; }}
 QRadioButton::indicator {{
-    width: 12px; height: 12px; border: 1px solid {dim}; border-radius: 7px; background: {page};
+    width: @radio_off; height: @radio_off; border: 1px solid {dim}; border-radius: @radio_round;
+    background: {page};
 }}
 QRadioButton::indicator:checked {{
-    width: 6px; height: 6px; border: 4px solid {accent}; background: {on_accent};
+    width: 6px; height: 6px; border: 4px solid {accent}; border-radius: @radio_round;
+    background: {on_accent};
 }}
 QRadioButton::indicator:disabled {{ border-color: {faint}; }}
 QRadioButton:disabled {{ color: {faint}; }}
@@ -194,13 +201,23 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
         **colours,
         small=round(12 * 72 / USUAL_DPI),
         icons=resource("icons").as_posix(),
+        menu_check="check-dark" if theme.ink.lightnessF() < 0.5 else "check-light",
         check="check-dark" if theme.on_accent.lightnessF() < 0.5 else "check-light",
         chip_hover=blend(theme.ink, theme.chip, 0.07).name(),
         accent_hover=blend(theme.ink, theme.accent, 0.12).name(),
         faint=blend(theme.dim, theme.window, 0.6).name(),
         handle=blend(theme.dim, theme.panel, 0.4).name(),
     )
-    return sheet if scale == 1.0 else _LENGTH.sub(partial(_scaled, scale), sheet)
+    return _circles(scale, _LENGTH.sub(partial(_scaled, scale), sheet))
+
+
+def _circles(scale: float, sheet: str) -> str:
+    """Give what is round its sizes; Qt draws a square where a radius is more than half a side."""
+    knob = round(14 * scale)
+    radio = round(6 * scale) + 2 * round(4 * scale)
+    sizes = {"knob": knob, "knob_round": knob // 2, "radio_off": radio - 2}
+    sizes["radio_round"] = radio // 2
+    return _CIRCLE.sub(lambda found: f"{sizes[found[1]]}px", sheet)
 
 
 def _scaled(scale: float, length: re.Match[str]) -> str:

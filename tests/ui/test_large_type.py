@@ -15,10 +15,15 @@ from pathlib import Path
 import pytest
 from pytestqt import exceptions
 
+from reader.ui.anew.library_run_dialog import LibraryRunDialog
+from reader.ui.anew.orphans_dialog import OrphansDialog
+from reader.ui.dialogs.about_dialog import AboutDialog
+from reader.ui.dialogs.accuracy_dialog import AccuracyDialog
 from reader.ui.dialogs.export_dialog import ExportDialog
 from reader.ui.dialogs.paste_dialog import PasteDialog
 from reader.ui.dialogs.preferences.preferences_dialog import PreferencesDialog
 from reader.ui.dialogs.shortcut_sheet import ShortcutSheet
+from reader.ui.dialogs.undo_history import UndoHistory
 from reader.ui.fonts import type_scale
 from reader.ui.messages import MessageLevel, MessageTopic
 from reader.ui.panels.floating import Floating
@@ -110,6 +115,24 @@ def test_preferences(rig, window, page):
 )
 def test_dialogs(rig, window, action, kind):
     window.commands[action].trigger()
+    assert settled(rig, window.findChild(kind)) == []
+
+
+@pytest.mark.parametrize(
+    "kind", [AboutDialog, AccuracyDialog, LibraryRunDialog, UndoHistory, OrphansDialog]
+)
+def test_dialogs_with_words_of_their_own(rig, window, kind):
+    action = {
+        AboutDialog: "about",
+        AccuracyDialog: "accuracy",
+        LibraryRunDialog: "analyse_all",
+        UndoHistory: "undo_history",
+    }.get(kind)
+    if action is None:
+        window.anew.orphans.show()
+    else:
+        window.commands[action].trigger()
+    rig.until(lambda: window.findChild(kind) is not None)
     assert settled(rig, window.findChild(kind)) == []
 
 

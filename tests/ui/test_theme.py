@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from reader.settings import ThemeChoice
+from reader.ui.style_sheet import style_sheet
 from reader.ui.theme import DARK, LIGHT, SEPIA, THEMES, blend, contrast_ratio, palette, readable
 from tests.helpers.colour import ciede2000, contrast, lab, smallest_difference
 
@@ -118,3 +120,20 @@ def test_themes_by_name() -> None:
     assert DARK.is_dark
     assert not LIGHT.is_dark
     assert not SEPIA.is_dark
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 3.0])
+def test_what_is_round_stays_round_however_large_type_is(scale: float) -> None:
+    sheet = style_sheet(LIGHT, scale)
+    rules = re.findall(r"(QRadioButton::indicator[^{]*|QSlider::handle[^{]*) \{([^}]*)\}", sheet)
+    round_ones = 0
+    for _name, rule in rules:
+        found = dict(re.findall(r"([a-z-]+): ([^;]*);", rule))
+        if "width" not in found:
+            continue
+        border = int(found["border"].split("px")[0]) if "border" in found else 0
+        side = int(found["width"][:-2]) + 2 * border
+        assert side - 2 <= 2 * int(found["border-radius"][:-2]) <= side
+        round_ones += 1
+    assert round_ones == 3
+    assert "@" not in sheet

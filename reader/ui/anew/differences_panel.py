@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LINES = 4
 """Rows that are seen without scrolling."""
 MOST_OF_PANE = 0.3
-HINT = "Enter shows the place · Space ticks · Esc leaves all"
+HINT = "Enter shows the place · Space ticks · Esc closes"
 
 
 class DifferencesPanel(QWidget):

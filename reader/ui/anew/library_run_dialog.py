@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.dialogs.sizing import open_at
 from reader.ui.models.differences import count_words
 from reader.ui.models.library_model import counted
 from reader.ui.models.library_run_words import question_words
@@ -50,7 +51,6 @@ class LibraryRunDialog(QDialog):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Analyse all articles again")
-        self.resize(WIDTH, LOW)
         self._is_on = False
         self._total = 0
         self.label, self.state = QLabel(), QLabel()
@@ -78,6 +78,7 @@ class LibraryRunDialog(QDialog):
             button.setAutoDefault(False)
             button.setProperty("look", "quiet")
         self._lay_out()
+        open_at(self, WIDTH, LOW)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -136,6 +137,7 @@ class LibraryRunDialog(QDialog):
         """List the articles that differ; the reader stays at the same one."""
         at = self.list.currentItem()
         chosen = at.data(IDENTIFIER) if at is not None else None
+        had_any = at is not None
         self.list.clear()
         for article in articles:
             words = f"{article.title}\n{count_words(article.differences)}"
@@ -150,8 +152,8 @@ class LibraryRunDialog(QDialog):
         self.head.setText(f"{counted(count, 'article')} {differ}" if count else "")
         for widget in (self.head, self.list, self.show_button, self.take_button):
             widget.setVisible(bool(count))
-        if count and self.height() < HIGH:
-            self.resize(self.width(), HIGH)
+        if count and not had_any:
+            open_at(self, WIDTH, HIGH)
         self._offer()
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.dialogs.sizing import open_at
 from reader.ui.models.orphan_lines import HEADS
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ ABOUT = (
     "count again as soon as a later text has their words."
 )
 HEAD = "QHeaderView::section { background: transparent; border: none; padding: 4px 9px; }"
+ROW = 1.7
+"""Height of a row, in lines."""
 NONE = "Every decision about this article has its place."
 
 
@@ -44,7 +47,6 @@ class OrphansDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Decisions without a place")
-        self.resize(720, 360)
         self._lines: Sequence[OrphanLine] = ()
         self.label = QLabel(ABOUT)
         self.label.setWordWrap(True)
@@ -69,6 +71,7 @@ class OrphansDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         QShortcut(QKeySequence.StandardKey.Copy, self.table, self.copy)
         self._lay_out()
+        open_at(self, 720, 360)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -88,8 +91,10 @@ class OrphansDialog(QDialog):
         self.label.setText(ABOUT if lines else NONE)
         self.copy_button.setEnabled(bool(lines))
         self.table.clear()
+        height = round(ROW * self.table.fontMetrics().height())
         for line in lines:
             item = QTreeWidgetItem(list(line.cells))
+            item.setSizeHint(0, QSize(0, height))
             item.setToolTip(1, line.words)
             self.table.addTopLevelItem(item)
         first = self.table.topLevelItem(0)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 GROUPS = ("Review", "Mark", "Quote")
 ELSEWHERE = frozenset(["review", "skip", "only_speaker", "to_review"])
 """Actions of those menus that are not about one quote."""
+ON_SELECTION = frozenset(["add_quote", "mark_mention", "mark_cue"])
+"""Actions that need selected words."""
 
 
 class QuoteMenu(QObject):
@@ -57,13 +59,15 @@ class QuoteMenu(QObject):
             menu.popup(self._cards.viewport().mapToGlobal(place))
 
     def _fill(self, menu: QMenu) -> None:
+        has_selection = self._view.selected_span() is not None
+        left_out = ELSEWHERE if has_selection else ELSEWHERE | ON_SELECTION
         if self._commands["copy_quote"].isEnabled():
             menu.addAction(self._commands["copy_quote"])
         for group in GROUPS:
             menu.addSeparator()
             for entry in entries_by_menu()[group]:
                 action = self._commands[entry.name]
-                if entry.name not in ELSEWHERE and action.isEnabled():
+                if entry.name not in left_out and action.isEnabled():
                     menu.addAction(action)
 
     def _new_menu(self) -> QMenu:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
 
 SHOWN_WORDS = 60
+CLOSING = '”’»“"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,8 @@ class SpeakerChange(QObject):
         text = self._session.document.text if self._session.document else ""
         words = " ".join(statements[0].first.span.text_of(text).split())
         if len(words) > SHOWN_WORDS:
-            words = f"{words[:SHOWN_WORDS].rsplit(' ', 1)[0]} …"
+            closing = words[-1] if words[-1] in CLOSING else ""
+            words = f"{words[:SHOWN_WORDS].rsplit(' ', 1)[0]} …{closing}"
         return f"Who said {words}?"
 
     def _take_answer(self, change: _Change, known: Known, company: tuple[Companion, ...]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from reader import __version__
+from reader.ui.dialogs.sizing import open_at
 from reader.ui.fonts import serif_font
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class AboutDialog(QDialog):
         )
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.setMinimumWidth(420)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setProperty("look", "primary")
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -41,3 +42,4 @@ class AboutDialog(QDialog):
         column.addWidget(title)
         column.addWidget(words)
         column.addWidget(buttons)
+        open_at(self, 468, 0)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.accuracy import AccuracyCard, fingerprint
 from reader.ui.dialogs.accuracy_words import Shades, card_page
+from reader.ui.dialogs.sizing import open_at
 from reader.ui.fonts import serif_font
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ class AccuracyDialog(QDialog):
         """Take the folder of the attribution model, where the card lies as well."""
         super().__init__(parent)
         self.setWindowTitle("Accuracy")
-        self.resize(760, 640)
         self._card, self._is_current = _load(folder)
         title = QLabel("How right is it?")
         title.setFont(serif_font(20, semibold=True))
@@ -49,6 +49,7 @@ class AccuracyDialog(QDialog):
         self.page.setAccessibleName("Accuracy card")
         self._show()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setProperty("look", "primary")
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -56,6 +57,7 @@ class AccuracyDialog(QDialog):
         column.addWidget(title)
         column.addWidget(self.page, 1)
         column.addWidget(buttons)
+        open_at(self, 760, 640)
 
     def _show(self) -> None:
         if self._card is None:

@@ -41,7 +41,7 @@ _LINES = (
         "No speech, yet named",
         "so-called words with a speaker; few is good",
     ),
-    _Line("share at 0.9", "Sure", "at 90% and above, of those with a speaker"),
+    _Line("share at 0.9", "Sure", "at 90 % and above, of those with a speaker"),
     _Line("right at 0.9", "Sure and right", "of these, those with the right speaker"),
 )
 _TRAINING = (
@@ -122,7 +122,7 @@ def _reliability(sets: Sequence[MeasuredSet], shades: Shades) -> str:
             f'{_percent(b.right)} <span style="color:{dim}">of {b.count}</span>' if b.count else "–"
             for b in bins
         ]
-        rows.append([f"{first.low:.0%} to {first.high:.0%}", *cells])
+        rows.append([f"{_percent(first.low)} to {_percent(first.high)}", *cells])
     return _table(["sure", *(escape(one.name) for one in sets)], rows, shades)
 
 
@@ -149,7 +149,7 @@ def _count(one: MeasuredSet) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{share:.0%}"
+    return f"{100 * share:.0f}\u00a0%"
 
 
 def _heading(words: str) -> str:

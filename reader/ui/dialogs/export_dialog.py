@@ -28,6 +28,7 @@ from reader.errors import ExportError
 from reader.export.formats import FORMATS, Exported
 from reader.export.writing import export_file
 from reader.ui.dialogs.sheet_table import SheetTable
+from reader.ui.dialogs.sizing import open_at
 from reader.ui.models.library_model import counted
 
 if TYPE_CHECKING:
@@ -109,7 +110,6 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export quote sheet")
-        self.resize(860, 560)
         self._source = source
         self._folder = folder
         self.saved: Path | None = None
@@ -134,6 +134,7 @@ class ExportDialog(QDialog):
         self.summary = QLabel()
         self.summary.setProperty("tone", "dim")
         self._lay_out()
+        open_at(self, 860, 560)
         opened_on = format_name if format_name in FORMATS else FIRST_FORMAT
         for button in self.format_buttons.buttons():
             if button.objectName() == opened_on:

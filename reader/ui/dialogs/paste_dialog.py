@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.dialogs.sizing import open_at
+
 
 class PasteDialog(QDialog):
     """Takes a text; `text` holds it when the dialog was accepted."""
@@ -19,7 +21,6 @@ class PasteDialog(QDialog):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("New article from text")
-        self.resize(620, 460)
         self.box = QPlainTextEdit(text)
         self.box.setPlaceholderText("Paste or type the article, its headline in the first line.")
         self.box.setAccessibleName("Text of the article")
@@ -44,6 +45,7 @@ class PasteDialog(QDialog):
         column.addLayout(foot)
         self.box.textChanged.connect(self._update)
         self._update()
+        open_at(self, 620, 460)
 
     @property
     def text(self) -> str:

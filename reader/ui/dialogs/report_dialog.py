@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.dialogs.sizing import open_at
+
 
 class ReportDialog(QDialog):
     """What went wrong and where, as text."""
@@ -20,7 +22,6 @@ class ReportDialog(QDialog):
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Something went wrong in Quote Reader")
-        self.resize(680, 420)
         words = QLabel(
             "This is a fault of the app, not of yours. What was saved is safe. The report below "
             "says where it happened; it names files on this computer, so look through it before "
@@ -49,6 +50,7 @@ class ReportDialog(QDialog):
         column.addWidget(words)
         column.addWidget(self.box, 1)
         column.addLayout(foot)
+        open_at(self, 680, 420)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.box.toPlainText())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,10 @@ class HistoryEntry:
         return ", ".join(part for part in (self.title, self.facts) if part)
 
 
+_FINGERPRINT = re.compile(r" [0-9a-f]{12}$")
+"""Tells models of one version apart; nothing to be read."""
+
+
 def analysis_entry(quotation: Quotation, analyser: str) -> HistoryEntry:
     """Return what the analysis says of a quote, whatever was decided.
 
@@ -52,6 +57,7 @@ def analysis_entry(quotation: Quotation, analyser: str) -> HistoryEntry:
         quotation: First piece of the statement.
         analyser: Name and version of the models, or empty.
     """
+    analyser = _FINGERPRINT.sub("", analyser)
     review = quotation.review
     found = review.found if review.state.is_reviewed else quotation.attribution
     if found is None:

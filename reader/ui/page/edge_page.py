@@ -56,6 +56,7 @@ class EdgePage(ReadingPage):
             moved: Where pieces shall be that are elsewhere in force, by where they are.
         """
         self._handles.take(statement, span)
+        self._look.edited = statement
         self._move_pieces(moved)
 
     def hide_edges(self, *, moves_back: bool = True) -> None:
@@ -65,6 +66,7 @@ class EdgePage(ReadingPage):
             moves_back: Show all quotes where they are in force.
         """
         self._handles.leave()
+        self._look.edited = None
         if moves_back:
             self._move_pieces({})
         self.viewport().update()

@@ -59,7 +59,7 @@ class MarkedPage(TextPage):
         shows_plain = self._highlights.shows_plain
         self._highlights = Highlights()
         self._highlights.shows_plain = shows_plain
-        self._look.hovered = self._look.selected = None
+        self._look.hovered = self._look.selected = self._look.edited = None
         self._look.solo = None
         self._pulse.stop()
         super().set_document(document, position)

@@ -156,6 +156,11 @@ class OverviewStrip(QWidget):
         painter.drawRoundedRect(self._thumb(), 4, 4)
         painter.drawPixmap(QPointF(0, 0), self._drawn_ticks())
         self._paint_found(painter)
+        if not self._thumb().isEmpty():
+            painter.setPen(theme.neutral_line)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._thumb().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            painter.setPen(Qt.PenStyle.NoPen)
         number = self._view.selected_statement
         selected = None if number is None else self._view.highlights.statement(number)
         for piece in selected.pieces if selected else ():

@@ -32,6 +32,8 @@ _LABEL_SIZE = 8.5
 _LABEL_WIDTH = 15.5
 _CAP_HEIGHT = 0.73
 _VERDICT_SIZE = 7.0
+_RAISED_SIZE = 6.0
+"""Of the same where it stands above words: as high as there is room over the tallest letters."""
 _OUTSIDE = 3.5
 """Gap to initials outside the words' box, where the frame of a selected statement runs."""
 
@@ -43,6 +45,8 @@ class PageLook:
     Attributes:
         styles: Of the speakers, by name.
         hovered, selected: Numbers of statements, or None.
+        edited: Number of the one whose edges are moved, or None; handles stand where its initials
+            would.
         solo: Name of the only speaker not faded, or None.
         is_hidden: Whether nothing is marked but what is selected or pointed out.
         zoom: How much larger all is than at 100 %, the system's type included.
@@ -54,6 +58,7 @@ class PageLook:
     styles: Mapping[str, SpeakerStyle] = field(default_factory=dict)
     hovered: int | None = None
     selected: int | None = None
+    edited: int | None = None
     solo: str | None = None
     is_hidden: bool = False
     zoom: float = 1.0
@@ -134,12 +139,9 @@ class HighlightPainter:
             return
         look = self._look(quotation)
         if look is None:
-            self._paint_nameless(boxes, is_plain=not quotation.kind.is_speech)
+            self._paint_nameless(boxes, depth, is_plain=not quotation.kind.is_speech)
             if quotation.kind.is_speech:
-                side = _VERDICT_SIZE * self._zoom
-                place = QRectF(boxes[0].left() - side - 4, boxes[0].top() + 2, side, side)
-                step = QPointF(0, side + self._zoom)
-                self._paint_review(quotation, place, step, self._theme.dim)
+                self._paint_nameless_review(quotation, boxes[0])
             return
         for box in boxes:
             if look.ground is not None:
@@ -147,7 +149,8 @@ class HighlightPainter:
             draw_line(self._painter, box, look.line, look.underline, look.is_dashed, self._unit)
         if depth == 0:
             self._paint_stripes(boxes, look)
-        self._paint_label(quotation, boxes[0], look)
+        if quotation.statement != self._page_look.edited:
+            self._paint_label(quotation, boxes[0], look)
 
     def _look(self, quotation: Quotation) -> _Look | None:
         """Return how a quotation looks, or None when no speaker gives it a colour."""
@@ -167,9 +170,9 @@ class HighlightPainter:
         is_dashed = quotation.attribution.state is AttributionState.PROBABLE
         return _Look(ground, line, label, style.underline, is_dashed, initials)
 
-    def _paint_nameless(self, boxes: list[QRectF], *, is_plain: bool) -> None:
+    def _paint_nameless(self, boxes: list[QRectF], depth: int, *, is_plain: bool) -> None:
         """Draw speech without a speaker in a dotted frame, a scare quote or title dotted below."""
-        colour = self._theme.neutral_line
+        colour = self._theme.ink if depth else self._theme.neutral_line  # on somebody's ground
         pen = QPen(colour, self._unit, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([1, 2] if is_plain else [2, 2])
         self._painter.setPen(pen)
@@ -181,6 +184,17 @@ class HighlightPainter:
             return
         inset = [box.adjusted(-1.5, 2, 1.5, -1) for box in boxes]
         self._painter.drawPath(outline_of(inset, 2.0, pixel=True))
+
+    def _paint_nameless_review(self, quotation: Quotation, box: QRectF) -> None:
+        """Draw what was decided about words without a speaker: in the margin, or above them."""
+        if not self._geometry.begins_line(quotation.span):
+            self._paint_review_above(quotation, box, -2.5, self._theme.dim)
+            return
+        side = _VERDICT_SIZE * self._zoom
+        is_leftward = self._geometry.is_leftward(quotation.span)
+        x = box.right() + 4 if is_leftward else box.left() - side - 4
+        place = QRectF(x, box.top() + 2, side, side)
+        self._paint_review(quotation, place, QPointF(0, side + self._zoom), self._theme.dim)
 
     def _paint_stripes(self, boxes: list[QRectF], look: _Look) -> None:
         """Draw a stripe in the margin; a second speaker on the same line gets the next lane."""
@@ -196,7 +210,8 @@ class HighlightPainter:
         """Return the boxes of a quotation, the first with the room that holds its initials."""
         boxes = self._geometry.boxes(quotation.span)
         look = self._look(quotation)
-        if boxes and look is not None and self._geometry.has_room(quotation.span):
+        is_labelled = look is not None and quotation.statement != self._page_look.edited
+        if boxes and look is not None and is_labelled and self._geometry.has_room(quotation.span):
             width = self._label_font(look.initials)[1] + 0.5
             if self._geometry.is_leftward(quotation.span):
                 boxes[0].setRight(boxes[0].right() + width)
@@ -233,13 +248,24 @@ class HighlightPainter:
         self._painter.setFont(font)
         self._painter.setPen(look.label)
         self._painter.drawText(QPointF(x, box.top() + fall), look.initials)
+        if not is_clear:  # the words before reach below
+            self._paint_review_above(quotation, box, 0.5, look.label)
+            return
         side = _VERDICT_SIZE * self._zoom
         place = QRectF(x, box.top() + fall + 2 * self._zoom, side, side)
-        step = QPointF(0, side + self._zoom)
-        if not is_clear:  # the words before reach below: beside the initials, then
-            place.moveTopLeft(QPointF(x - 2 * side - 3, box.top() + 1))
-            step = QPointF(side + 2 * self._unit, 0)
-        self._paint_review(quotation, place, step, look.label)
+        self._paint_review(quotation, place, QPointF(0, side + self._zoom), look.label)
+
+    def _paint_review_above(
+        self, quotation: Quotation, box: QRectF, fall: float, colour: QColor
+    ) -> None:
+        """Draw what was decided over the opening mark, higher than letters reach."""
+        side, gap = _RAISED_SIZE * self._zoom, 2 * self._unit
+        step = QPointF(side + gap, 0)
+        place = QRectF(box.left() + 1, box.top() + fall * self._zoom, side, side)
+        if self._geometry.is_leftward(quotation.span):
+            place.moveRight(box.right() - 1)
+            step = -step
+        self._paint_review(quotation, place, step, colour)
 
     def _paint_review(
         self, quotation: Quotation, place: QRectF, step: QPointF, colour: QColor

@@ -58,7 +58,8 @@ class FacetButton(QPushButton):
         menu = self.facet_menu
         menu.clear()
         for title, group in GROUPS.items():
-            menu.addSection(title)  # a line where the style shows no titles
+            if not menu.isEmpty():
+                menu.addSection(title)  # a line where the style shows no titles
             for facet in group:
                 self._add(facet, facet.words, facets[facet], facet in self.choice.facets)
         names = sorted({*tags, *self.choice.tags}, key=str.casefold)

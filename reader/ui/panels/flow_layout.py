@@ -83,17 +83,27 @@ class FlowLayout(QLayout):
         """Go through the lines; return the height they take."""
         inside = rect.marginsRemoved(self.contentsMargins())
         left, top, line = inside.left(), inside.top(), 0
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(inside.width(), 1), 16_777_215))
             if left > inside.left() and left + size.width() > inside.right() + 1:
+                _settle(row, line)
                 left, top, line = inside.left(), top + line + self._line_gap, 0
             if move and self._pushes_last and item is self._items[-1]:
                 left = max(left, inside.right() + 1 - size.width())
             if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+                row.append((item, QRect(QPoint(left, top), size)))
             left += size.width() + self._gap
             line = max(line, size.height())
+        _settle(row, line)
         return top + line - rect.top() + self.contentsMargins().bottom()
+
+
+def _settle(row: list[tuple[QLayoutItem, QRect]], height: int) -> None:
+    """Put the items of a line into its middle; the line is empty then."""
+    for item, place in row:
+        item.setGeometry(place.translated(0, (height - place.height()) // 2))
+    row.clear()

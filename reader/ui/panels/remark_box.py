@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.fonts import sans_font
+from reader.ui.fonts import sans_font, type_scale
 from reader.ui.models.remarks import STATUS_WORDS, Remarks, tags_in
 from reader.ui.panels.floating import Floating
 
@@ -53,9 +53,9 @@ class RemarkBox(Floating):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
-        row = self.note.fontMetrics().lineSpacing()
-        self.note.setMinimumHeight(row + NOTE_EDGE)
-        self.note.setMaximumHeight(row * NOTE_LINES + NOTE_EDGE)
+        row, edge = self.note.fontMetrics().lineSpacing(), round(NOTE_EDGE * type_scale())
+        self.note.setMinimumHeight(row + edge)
+        self.note.setMaximumHeight(row * NOTE_LINES + edge)
         self.tags, self.against = QLineEdit(), QLineEdit()
         self.tags.setPlaceholderText("With commas between them")
         self.against.setPlaceholderText("A recording, a transcript …")

@@ -262,7 +262,7 @@ class StatementDelegate(QStyledItemDelegate):
         painter.setClipPath(shape)
         strong = theme.hue(style.tint).strong if style else theme.neutral_line
         edge = QPen(strong, 2 * EDGE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-        if card.needs_review:
+        if card.needs_review and not card.review.state.is_reviewed:
             edge.setDashPattern([0.75, 0.5])
         painter.setPen(edge)
         painter.drawLine(QPointF(rect.left(), rect.top()), QPointF(rect.left(), rect.bottom()))

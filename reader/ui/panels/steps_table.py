@@ -15,15 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.step import StepState
+from reader.ui.fonts import type_scale
 from reader.ui.models.steps_model import StepColumn, StepsModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from reader.model.step import Step
 
 WIDEST = 260
 """Pixels of an article's title."""
+NARROWEST = 90
 ROOM = 12
 """Pixels between two columns."""
 
@@ -60,6 +62,7 @@ class StepsTable(QTableView):
         super().__init__()
         self.setModel(model)
         self._steps = model
+        self._widest = WIDEST
         self.setItemDelegate(_StepDelegate(self))
         self.setAccessibleName("Steps, the last one first")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -99,13 +102,26 @@ class StepsTable(QTableView):
             if column is not StepColumn.TITLE:
                 self.resizeColumnToContents(column)
                 self.setColumnWidth(column, self.columnWidth(column) + ROOM)
-        narrow = min(self.columnWidth(StepColumn.ARTICLE), WIDEST)
-        self.setColumnWidth(StepColumn.ARTICLE, narrow)
+        self._widest = min(self.columnWidth(StepColumn.ARTICLE), round(WIDEST * type_scale()))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Let the article's title have what the steps' own words leave."""
+        others = (StepColumn.MADE, StepColumn.MADE_BY, StepColumn.STATE)
+        room = self.viewport().width() - sum(map(self.columnWidth, others))
+        left = room - self.sizeHintForColumn(StepColumn.TITLE) - ROOM
+        narrowest = min(self._widest, round(NARROWEST * type_scale()))
+        self.setColumnWidth(StepColumn.ARTICLE, max(narrowest, min(self._widest, left)))
 
     def _choose(self, index: QModelIndex) -> None:
         step = self._steps.step(index)
         if step is not None:
             self.step_chosen.emit(step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the selected step on Enter."""

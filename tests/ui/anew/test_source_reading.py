@@ -129,6 +129,8 @@ class TestDecisions:
         cells = [row.text(column) for column in range(4)]
         assert [*cells[:2], cells[3]] == ["Accept Quote", "“A lamp is a lamp,”", "Ana Ruiz"]
         assert cells[2].split()[-1].startswith("20")
+        height = dialog.table.visualItemRect(row).height()
+        assert height > 1.5 * dialog.table.fontMetrics().height()
         desk.click(dialog.copy_button)
         assert QGuiApplication.clipboard().text() == "\t".join(cells)
         QGuiApplication.clipboard().clear()

@@ -186,3 +186,9 @@ def picture(panel) -> QImage:
     image = panel.view.viewport().grab(place).toImage()
     right = QPoint(image.width() - 90, 0)
     return image.copy(right.x(), 4, 80, 26)
+
+
+def test_no_line_stands_above_the_first_entry(desk: DecidingRig):
+    menu = desk.window.statements.facet_button.facet_menu
+    menu.aboutToShow.emit()
+    assert [a.isSeparator() for a in menu.actions()].index(False) == 0

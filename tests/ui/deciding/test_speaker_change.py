@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from reader.model.quotation import ReviewState
 from reader.model.speaker import SpeakerKind
 from reader.review.company import Companion, Tie
+from reader.ui.deciding import speaker_change
 from reader.ui.models.company_lines import company_lines, company_title
 from reader.ui.models.speaker_choices import Origin
 from tests.helpers.deciding_window import CTRL, DecidingRig, Key
@@ -71,6 +72,12 @@ class TestPicker:
         assert window.statements.model.card(number).speaker_name == "Tom Birch"
         style = window.presenter.styles["Tom Birch"]
         assert window.pane.view.look.styles["Tom Birch"] == style
+
+    def test_long_quotes_are_shortened_within_their_marks(self, desk: DecidingRig, monkeypatch):
+        monkeypatch.setattr(speaker_change, "SHOWN_WORDS", 12)
+        open_picker(desk, CANDLE)
+        picker = desk.window.deciding.speaker_change.picker
+        assert picker.title.text() == "Who said “a very …”?"
 
     def test_a_new_speaker(self, desk: DecidingRig, picker):
         open_picker(desk, CANDLE)

@@ -200,3 +200,13 @@ def test_model(qtmodeltester, desk: DecidingRig):
         .data(Qt.ItemDataRole.AccessibleTextRole)
         .startswith("Accept Quote, , ")
     )
+
+
+def test_what_was_done_can_be_read_in_a_narrow_dialog(desk: DecidingRig):
+    desk.select(LAMP)
+    desk.press(Key.Key_A)
+    dialog = opened(desk)
+    table = dialog.table
+    dialog.resize(500, dialog.height())
+    desk.rig.until(lambda: dialog.width() <= 500)
+    assert table.columnWidth(StepColumn.TITLE) >= table.sizeHintForColumn(StepColumn.TITLE)

@@ -45,7 +45,7 @@ def shown(qtbot, folder):
 
 def test_it_shows_figures_counts_model_data_and_limits(qtbot, folder):
     words = shown(qtbot, folder)
-    for part in ("86%", "97%", "12 articles, 1,234 quotes", "web <pages>", "english 7", "PolNeAR",
+    for part in ("86 %", "97 %", "12 articles, 1,234 quotes", "web <pages>", "english 7", "PolNeAR",
                  "all-MiniLM-L6-v2", "English only", fingerprint(folder)):  # fmt: skip
         assert part in words
     assert "other model files" not in words
@@ -53,8 +53,8 @@ def test_it_shows_figures_counts_model_data_and_limits(qtbot, folder):
 
 def test_empty_steps_of_confidence_are_left_out(qtbot, folder):
     words = shown(qtbot, folder)
-    assert "98% of 40" in words
-    assert "80% to 90%" not in words
+    assert "98 % of 40" in words
+    assert "80 % to 90 %" not in words
 
 
 def test_it_says_when_the_model_is_another_one(qtbot, folder):

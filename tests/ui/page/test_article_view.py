@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from reader.model.quotation import QuotationKind
+from reader.model.quotation import QuotationKind, Review, ReviewState
 from reader.ui.page.article_view import ArticleView
 from reader.ui.speaker_style import SpeakerStyle, UnderlineStyle, assign_styles
 from reader.ui.theme import DARK, LIGHT
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from reader.model.quotation import Quotation
     from reader.model.span import Span
+    from reader.model.speaker import Speaker
 
 QUOTATIONS = bridge_quotations()
 STYLES = assign_styles(QUOTATIONS)
@@ -176,6 +177,24 @@ class TestDrawing:
         with_initials = left_of(SAFE, drawn(view))
         view.set_quotations([])
         assert with_initials > left_of(SAFE, drawn(view)) == 0
+
+    @pytest.mark.parametrize("speaker", [None, FERRIES], ids=["nobody", "somebody"])
+    def test_what_was_decided_stands_clear_of_the_words_before(
+        self, view: ArticleView, speaker: Speaker | None
+    ) -> None:
+        found = quotation("“a blow to the islands”", 1, kind=QuotationKind.MIXED)
+        view.set_quotations([found])
+        before = area(view, span_of(TEXT, "called the decision"))
+        before.setTop(before.top() + 7)  # letters begin there
+        empty = drawn(view)
+        review = Review(ReviewState.CORRECTED, is_flagged=True)
+        attributed = quotation("“a blow to the islands”", 1, speaker, kind=QuotationKind.MIXED)
+        view.revise_quotations([replace(attributed, review=review)])
+        decided = drawn(view)
+        assert decided.copy(before) == empty.copy(before)
+        above = area(view, found.span).adjusted(0, -4, 0, 0)
+        above.setSize(QSize(24, 12))
+        assert count_colour(decided, LIGHT.accent, above) > 3  # the flag
 
     def test_words_start_where_they_do_without_a_speaker(self, view: ArticleView) -> None:
         view.set_quotations([quotation("“It stays shut.”", 1)])

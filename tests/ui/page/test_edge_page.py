@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
 
 from reader.model.span import Span
 from reader.review.edges import Side
 from reader.ui.page.article_view import ArticleView
+from reader.ui.speaker_style import assign_styles
 from reader.ui.theme import LIGHT
-from tests.helpers.articles import document, quotation, span_of
+from tests.helpers.articles import ODUYA, document, quotation, span_of
+from tests.helpers.pixels import count_colour, drawn
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -108,3 +110,16 @@ def test_place_at_a_letter_of_the_line(view: ArticleView):
     start, end = view.edge_lines(SAFE)
     assert view.offset_at(QPointF(start.x1() - 90, start.center().y())) == SAFE.start
     assert SAFE.start < view.offset_at((start.center() + end.center()) / 2) < SAFE.end
+
+
+def test_handles_stand_alone_where_the_initials_are(view: ArticleView):
+    safe = quotation("“It is safe,”", 1, ODUYA, text=TEXT)
+    view.set_styles(assign_styles([safe]))
+    view.set_quotations([safe])
+    top = view.edge_lines(SAFE)[0].p1().toPoint()
+    margin = QRect(top - QPoint(20, 0), QSize(12, 12))
+    initials = count_colour(drawn(view.viewport()), LIGHT.label(0), margin)
+    view.show_edges(1, SAFE, {})
+    assert count_colour(drawn(view.viewport()), LIGHT.label(0), margin) == 0
+    view.hide_edges()
+    assert count_colour(drawn(view.viewport()), LIGHT.label(0), margin) == initials > 0

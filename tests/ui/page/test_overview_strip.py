@@ -132,3 +132,12 @@ def test_selected_tick_stands_out(view: ArticleView, strip: OverviewStrip) -> No
     first, second = around(tick(strip, 0)), around(tick(strip, 1))
     assert drawn(strip).copy(first) != before.copy(first)
     assert drawn(strip).copy(second) == before.copy(second)
+
+
+def test_thumb_is_seen_among_many_ticks(view: ArticleView, strip: OverviewStrip) -> None:
+    many = [f"“Line {n} is said.”" for n in range(400)]
+    text = "T\n" + "\n".join(many)
+    view.set_document(document(text))
+    view.set_quotations([quotation(words, n, ODUYA, text=text) for n, words in enumerate(many, 1)])
+    thumb = strip._thumb().toAlignedRect()
+    assert count_colour(drawn(strip), LIGHT.neutral_line, thumb) > thumb.height()

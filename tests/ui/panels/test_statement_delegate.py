@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 
+from reader.model.quotation import Review, ReviewState
 from reader.ui.fonts import sans_font, serif_font
 from reader.ui.models.statement_cards import RepeatLink, make_cards
 from reader.ui.panels.statement_delegate import break_lines, fit_facts
@@ -13,6 +16,7 @@ from reader.ui.panels.statements_panel import StatementsPanel
 from reader.ui.speaker_style import assign_styles
 from reader.ui.theme import DARK, LIGHT
 from tests.helpers.articles import bridge_quotations, document
+from tests.helpers.pixels import count_colour
 
 LONG = "a rather long way to introduce what somebody says"
 
@@ -120,3 +124,16 @@ def test_cards_grow_when_the_panel_gets_narrow(panel):
     panel.resize(200, 500)
     panel.view.doItemsLayout()
     assert panel.view.visualRect(panel.model.index(0)).height() > wide
+
+
+def test_edge_is_broken_until_somebody_has_decided(panel):
+    def solid(review):
+        quotations = [replace(q, review=review) for q in bridge_quotations()]
+        panel.set_cards(make_cards(quotations, document()), assign_styles(quotations))
+        box = panel.view.visualRect(panel.view.model().index(0)).adjusted(0, 20, 0, -20)
+        box.setWidth(2)
+        image = panel.view.viewport().grab().toImage()
+        return count_colour(image, LIGHT.hue(0).strong, box)
+
+    flagged = Review(is_flagged=True)
+    assert solid(flagged) < solid(replace(flagged, state=ReviewState.ACCEPTED))

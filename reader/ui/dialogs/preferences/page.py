@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from reader.ui.fonts import type_scale
 
 if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.ui.options import Options
 
 _INDENT = 2
+_BOX_EDGE = 8
 
 
 class PreferencesPage(QWidget):
@@ -65,6 +68,8 @@ class PreferencesPage(QWidget):
         row.setSpacing(10)
         row.addWidget(label)
         for control in controls:
+            if isinstance(control, QSpinBox):  # no style sheet gets there
+                control.lineEdit().setTextMargins(round(_BOX_EDGE * type_scale()), 0, 0, 0)
             row.addWidget(control)
         row.addStretch(1)
         self._column.addLayout(row)
