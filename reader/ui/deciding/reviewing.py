@@ -88,8 +88,7 @@ class Reviewing(QObject):
         desk.decided.connect(self._follow)
         desk.undone.connect(partial(self._follow_turned, name_before))
         desk.redone.connect(partial(self._follow_turned, name_after))
-        session.analysed.connect(self._stay)
-        session.revised.connect(self._count_again)
+        desk.overtaken.connect(self._stay)
         session.text_changed.connect(self._move)
         presenter.review_below_changed.connect(self._stay)
         selection.changed.connect(self._offer_limit)
@@ -177,12 +176,6 @@ class Reviewing(QObject):
             decisions = [recorded.decision for recorded in outcome.step.decisions]
             self._review.speaker = find_name(self._review.speaker, decisions)
         self._stay()
-
-    @Slot()
-    def _count_again(self) -> None:
-        """Stay where an analysis has changed what is in force; of decisions it is told."""
-        if self._desk.is_settled:
-            self._stay()
 
     @Slot(object)
     def _move(self, change: TextChange) -> None:
