@@ -93,7 +93,6 @@ class TestCorrectedMeanwhile:
         assert view.handles.span is None
         assert set(desk.shown()) == set(desk.on_disk())
 
-
     def test_words_that_are_selected_meanwhile_stay_so(self, desk):
         view = desk.window.pane.view
         view.select_span(span_of(desk, "tower"))
