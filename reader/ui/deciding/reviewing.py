@@ -255,7 +255,7 @@ class Reviewing(QObject):
     def _turn_to(self, statement: Statement) -> None:
         """Show a statement with its card."""
         span = statement.first.span
-        number = next((q.statement for q in self._session.quotations if q.span == span), None)
+        number = self._selection.number_at(span)
         if number is not None:
             self._selection.open_card(number)
             card = self._selection.current
