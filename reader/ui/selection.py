@@ -13,6 +13,7 @@ from reader.ui.models.review_facts import how_sure, verdict_line
 from reader.ui.panels.quote_card import CardContent
 
 if TYPE_CHECKING:
+    from reader.model.span import Span
     from reader.ui.models.statement_cards import StatementCard
     from reader.ui.models.statements_model import StatementFilter
     from reader.ui.panels.article_pane import ArticlePane
@@ -98,6 +99,11 @@ class StatementSelection(QObject):
         """Show the card of the selected statement."""
         if self.current is not None:
             self.open_card(self.current.number)
+
+    def number_at(self, span: Span | None) -> int | None:
+        """Return the number of the statement with a piece that stands exactly there, or None."""
+        quotations = self._session.quotations
+        return next((q.statement for q in quotations if q.span == span), None)
 
     @Slot()
     def clear(self) -> None:

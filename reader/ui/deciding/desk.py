@@ -48,8 +48,8 @@ class _Answer:
 class DecisionDesk(QObject):
     """Hands decisions to the library and shows what follows from them.
 
-    While a decision is on its way, what is asked for with `when_settled` waits: so every key is
-    about what its user saw.
+    While a decision is on its way, or the cards do not show yet what an analysis has changed, what
+    is asked for with `when_settled` waits: so every key is about what its user saw.
 
     Attributes:
         library: Where everything is decided.
@@ -58,6 +58,7 @@ class DecisionDesk(QObject):
     Signals:
         decided(object): The `Outcome` of what was decided; the window shows it already.
         undone(object), redone(object): The `Outcome`; the window shows that already.
+        overtaken(): What is in force is otherwise by an analysis; the window shows that already.
         titles_changed(): Undo and redo are about something else.
         failed(object, object): The `Failure`, and what tries again when it is called.
     """
@@ -65,6 +66,7 @@ class DecisionDesk(QObject):
     decided = Signal(object)
     undone = Signal(object)
     redone = Signal(object)
+    overtaken = Signal()
     titles_changed = Signal()
     failed = Signal(object, object)
 
@@ -79,11 +81,13 @@ class DecisionDesk(QObject):
         self._presenter = presenter
         self.library = library
         self._session = session
-        self._waiting = 0
+        self._waiting = self._turning = 0
         self._queue: deque[Callable[[], None]] = deque()
         self.titles = UndoTitles(None, None)
         session.article_opened.connect(self._forget_keys)
         session.article_closed.connect(self._forget_keys)
+        for signal in (session.revised, session.analysed):
+            signal.connect(self._hold)
 
     @property
     def can_decide(self) -> bool:
@@ -92,7 +96,7 @@ class DecisionDesk(QObject):
 
     @property
     def is_settled(self) -> bool:
-        """Whether no decision is on its way."""
+        """Whether no decision is on its way, and the window shows what is in force."""
         return not self._waiting
 
     def decide(
@@ -220,17 +224,32 @@ class DecisionDesk(QObject):
             self._keeping(Keeping.NOT_KEPT)
             self._queue.clear()
             self._waiting -= 1
+            self._turning -= 1
             if not isinstance(failure.error, NoLibraryError):
                 self.failed.emit(failure, lambda: self.when_settled(lambda: self._turn(act, shown)))
 
         self._waiting += 1
+        self._turning += 1
         self._keeping(Keeping.SAVING)
         self.library.run(work, done, failed)
 
     def _finish(self, outcome: Outcome | None, shown: Callable[[Outcome], None]) -> None:
         self._waiting -= 1
+        self._turning -= 1
         if outcome is not None:
             shown(outcome)
+        self._go_on()
+
+    @Slot()
+    def _hold(self) -> None:
+        """Wait until the cards have what an analysis has changed: their numbers are others then."""
+        if not self._turning:
+            self._waiting += 1
+            self._presenter.when_shown(self._let_go)
+
+    def _let_go(self) -> None:
+        self._waiting -= 1
+        self.overtaken.emit()
         self._go_on()
 
     def _go_on(self) -> None:

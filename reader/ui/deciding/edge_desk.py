@@ -204,7 +204,7 @@ class EdgeDesk(QObject):
         first = moving.draft.spans[0]
 
         def kept(_outcome: object) -> None:
-            number = next((q.statement for q in self._session.quotations if q.span == first), None)
+            number = self._selection.number_at(first)
             if number is not None:
                 self._selection.select(number)
                 moving.interruption.end(self._selection, self._view, had_keys=self._has_keys())

@@ -125,6 +125,6 @@ class Joining(QObject):
 
     def _select_at(self, place: Span) -> None:
         """Select the statement with a piece at a place."""
-        number = next((q.statement for q in self._session.quotations if q.span == place), None)
+        number = self._selection.number_at(place)
         if number is not None:
             self._selection.select(number)

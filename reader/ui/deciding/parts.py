@@ -180,7 +180,7 @@ class DecidingParts(QObject):
             partial(self.speakers.open_menu, everywhere=True)
         )
         self.reviewing.changed.connect(self.update_actions)
-        for question in (self.speaker_change, self.remarks, self.speakers.splitting):
+        for question in (self.speaker_change, self.speakers.splitting):
             window.session.text_changed.connect(question.cancel)  # what they ask about has moved
         window.session.article_left.connect(self.keep_answers)
         window.selection.changed.connect(self.update_actions)

@@ -80,7 +80,7 @@ class QuoteAdding(QObject):
 
     def _ask_speaker(self, span: Span, step: Step) -> None:
         """Select the new quote and ask who says it; the quote is on disk, the answer joins it."""
-        number = next((q.statement for q in self._session.quotations if q.span == span), None)
+        number = self._selection.number_at(span)
         if number is not None:
             cursor = self._view.textCursor()
             cursor.clearSelection()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from reader.model.quotation import gather_statements
 from reader.review.targets import targets_of
 from reader.ui.deciding.interruption import Interruption
 from reader.ui.models.remarks import Remarks, decide_remarks, remarks_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.model.quotation import Statement
+    from reader.text.change import TextChange
     from reader.ui.appearance import Appearance
     from reader.ui.deciding.chosen import Chosen
     from reader.ui.deciding.desk import DecisionDesk
@@ -67,6 +69,7 @@ class RemarkDesk(QObject):
         self.box.saved.connect(self.leave)
         self.box.left.connect(self.leave)
         self.box.given_up.connect(self.cancel)
+        session.text_changed.connect(self._move)
         session.article_opened.connect(self.cancel)
         session.article_closed.connect(self.cancel)
 
@@ -129,6 +132,20 @@ class RemarkDesk(QObject):
         self._pane.close_card()
         self._pane.show_beside(self.box, cards[0].number)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _move(self, change: TextChange) -> None:
+        """Go on about the same statements in another text; what was typed stays."""
+        asked = self._asked
+        if asked is None:
+            return
+        places = {change.span(statement.first.span) for statement in asked.statements}
+        statements = gather_statements(self._session.quotations)
+        still = [statement for statement in statements if statement.first.span in places]
+        if still:
+            self._asked = replace(asked, statements=still)
+        else:
+            self.cancel()
 
     def _put_away(self, asked: _Asked) -> None:
         """Close the box; keys and card are where they were."""

@@ -88,8 +88,7 @@ class Reviewing(QObject):
         desk.decided.connect(self._follow)
         desk.undone.connect(partial(self._follow_turned, name_before))
         desk.redone.connect(partial(self._follow_turned, name_after))
-        session.analysed.connect(self._stay)
-        session.revised.connect(self._count_again)
+        desk.overtaken.connect(self._stay)
         session.text_changed.connect(self._move)
         presenter.review_below_changed.connect(self._stay)
         selection.changed.connect(self._offer_limit)
@@ -178,12 +177,6 @@ class Reviewing(QObject):
             self._review.speaker = find_name(self._review.speaker, decisions)
         self._stay()
 
-    @Slot()
-    def _count_again(self) -> None:
-        """Stay where an analysis has changed what is in force; of decisions it is told."""
-        if self._desk.is_settled:
-            self._stay()
-
     @Slot(object)
     def _move(self, change: TextChange) -> None:
         """Find what was skipped or settled in the text as it is now."""
@@ -262,7 +255,7 @@ class Reviewing(QObject):
     def _turn_to(self, statement: Statement) -> None:
         """Show a statement with its card."""
         span = statement.first.span
-        number = next((q.statement for q in self._session.quotations if q.span == span), None)
+        number = self._selection.number_at(span)
         if number is not None:
             self._selection.open_card(number)
             card = self._selection.current

@@ -47,7 +47,7 @@ class SpeakerLookup(QObject):
         for signal in (desk.decided, desk.redone):
             signal.connect(partial(self._follow, name_after))
         desk.undone.connect(partial(self._follow, name_before))
-        presenter.refreshed.connect(self._end_solo)
+        desk.overtaken.connect(self._end_solo)
 
     @property
     def styles(self) -> Mapping[str, SpeakerStyle]:
@@ -108,11 +108,9 @@ class SpeakerLookup(QObject):
     def _end_solo(self) -> None:
         """Show everybody where the only one shown is not there any more.
 
-        Nobody is missed while a decision is on its way, which may be another name, or while the
-        article is analysed.
+        Nobody is missed while the article is analysed.
         """
         alone = self._statements.filter.speaker
-        if alone is None or not self.desk.is_settled or self._session.stage is not Stage.DONE:
-            return
-        if all(alone != tally.name for tally in self._presenter.tallies):
+        is_known = alone is not None and self._session.stage is Stage.DONE
+        if is_known and all(alone != tally.name for tally in self._presenter.tallies):
             self._statements.set_speaker(None)

@@ -93,7 +93,7 @@ class TextDesk(QObject):
     @Slot()
     def leave(self) -> None:
         """Decide what was typed where it can be; the reader is elsewhere already."""
-        self._decide(self._drop)
+        self._decide(self._drop)  # and nothing is shown but where the reader is
 
     def _open(self) -> None:
         document = self._session.document
@@ -127,13 +127,15 @@ class TextDesk(QObject):
     @Slot()
     def _keep(self) -> None:
         """Decide what was typed, or say why it cannot be."""
-        self._decide(self.box.refuse)
+        self._decide(self.box.refuse, self._show)
 
     def _drop(self, why: str) -> None:
         self.cancel()
         self.told.emit(why)
 
-    def _decide(self, refuse: Callable[[str], None]) -> None:
+    def _decide(
+        self, refuse: Callable[[str], None], show: Callable[[Span], None] | None = None
+    ) -> None:
         asked, document = self._asked, self._session.document
         if asked is None or document is None:
             return
@@ -149,9 +151,8 @@ class TextDesk(QObject):
         self.cancel()
         decision = TextCorrected(Anchor.of(document.text, asked.span), replacement)
         place = Span(asked.span.start, asked.span.start + len(replacement))
-        self._desk.decide(
-            [decision], title_of(words, replacement), then=lambda _outcome: self._show(place)
-        )
+        title = title_of(words, replacement)
+        self._desk.decide([decision], title, then=lambda _outcome: show(place) if show else None)
 
     def _show(self, place: Span) -> None:
         """Point the corrected words out; nothing is selected any more."""

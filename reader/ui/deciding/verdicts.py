@@ -118,7 +118,7 @@ class Verdicts(QObject):
 
     def _select_at(self, place: Span | None, *, with_card: bool = False) -> None:
         """Select the statement that stands at a place."""
-        number = next((q.statement for q in self._session.quotations if q.span == place), None)
+        number = self._selection.number_at(place)
         if number is None:
             self._selection.clear()
         elif with_card:

@@ -105,7 +105,7 @@ class WordMarking(QObject):
     def _show(self, place: Span | None) -> None:
         """Let go of the words in the text; the statement is the selected one, which lights them."""
         self._view.put_caret(self._view.caret())
-        number = next((q.statement for q in self._session.quotations if q.span == place), None)
+        number = self._selection.number_at(place)
         if number is not None and number != self._view.selected_statement:
             self._selection.select(number)
 

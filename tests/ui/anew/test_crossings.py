@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,17 @@ from reader.model.span import Span
 from reader.ui.session import Stage
 from tests.helpers.deciding_window import CTRL, SHIFT, STORY, DecidingRig, Key
 from tests.helpers.fickle_analyser import FickleAnalyser
-from tests.helpers.scripted_analyser import Fault, Says
+from tests.helpers.scripted_analyser import Fault, Says, ScriptedAnalyser
 from tests.helpers.window import BIRCH, KESTREL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reader.model.document import Document
+    from reader.model.quotation import Analysis
+    from reader.quotes.analyser import AnalysisProgress
     from tests.helpers.fickle_analyser import Mind
+    from tests.helpers.scripted_analyser import Gate
 
 LAMP, CANDLE, FAILED = "A lamp is a lamp", "a very dear candle", "has never failed us"
 
@@ -146,6 +153,22 @@ class TestTaken:
         assert before != now
         assert bar.progress.text() == now
 
+    def test_a_speaker_shown_alone_who_says_nothing_any_more(self, running, mind):
+        window = running.window
+        mind.script = OTHER[:3]
+        window.statements.set_speaker("Tom Birch")
+        running.press(Key.Key_Escape, on=window.pane.view)
+        running.rig.wait_for(window, Stage.DONE)
+        mind.faults = {}
+        running.press(Key.Key_F5, on=window.pane.view)
+        running.rig.until(lambda: panel_of(running).isVisible())
+        assert window.statements.filter.speaker == "Tom Birch"
+        running.click(panel_of(running).all_button)
+        running.rig.until(lambda: running.quote(LAMP).speaker == KESTREL)
+        running.settle()
+        assert window.statements.filter.speaker is None
+        assert window.pane.view.look.solo is None
+
     def test_a_correction_meanwhile_is_analysed_before_it_is_asked_again(self, running):
         end(running)
         running.rig.until(lambda: panel_of(running).isVisible())
@@ -219,3 +242,50 @@ def test_undo_while_an_article_is_analysed_for_the_first_time(rig, mind):
     desk.settle()
     assert any("lamp is a lamp" in words for words in desk.shown())
     assert desk.shown() == desk.on_disk()
+
+
+@dataclass
+class Forgetful:
+    """Forgets the first quotation, and counts the others from 1, when it is told to."""
+
+    release: Gate
+    forgets: bool = False
+    name: str = "forgetful 1"
+
+    def analyse(
+        self, document: Document, *, cancelled: Callable[[], bool]
+    ) -> Iterator[AnalysisProgress | Analysis]:
+        for report in ScriptedAnalyser((), {}, self.release).analyse(document, cancelled=cancelled):
+            found = report.quotations
+            if self.forgets:
+                later = (quotation for quotation in found if quotation.statement > 1)
+                found = tuple(replace(q, statement=q.statement - 1) for q in later)
+            yield replace(report, quotations=found)
+
+
+def test_a_key_is_about_what_is_selected_while_cards_are_worked_out(rig):
+    """In a long article the cards follow a moment after the text, and have other numbers."""
+    lines = [
+        f"Somebody said so. “It is number {number} of them,” she said." for number in range(150)
+    ]
+    analyser = Forgetful(rig.release)
+    path = rig.article("\n\n".join(["A long story", *lines]))
+    window = rig.start(path, factory=lambda: analyser)
+    rig.wait_for(window, Stage.DONE)
+    desk = DecidingRig(rig, window)
+    rig.until(lambda: window.statements.model.total == 150)
+    analyser.forgets = True
+    view = window.pane.view
+    desk.press(Key.Key_F5, on=view)
+    rig.until(lambda: panel_of(desk).isVisible())
+    desk.select("number 77 ")
+    view.setFocus()
+    window.session.revised.connect(
+        lambda: desk.qtbot.keyClick(view, Key.Key_F),
+        Qt.ConnectionType.SingleShotConnection,
+    )
+    desk.click(panel_of(desk).all_button)
+    rig.until(lambda: any(q.review.is_flagged for q in window.session.quotations))
+    text = window.session.document.text
+    flagged = [q.span.text_of(text) for q in window.session.quotations if q.review.is_flagged]
+    assert flagged == ["“It is number 77 of them,”"]

@@ -328,15 +328,30 @@ def test_an_analysis_of_the_old_text_is_not_taken(rig):
 
 def test_a_question_about_the_old_text_is_over(desk: DecidingRig):
     desk.select(LAMP)
-    for key, box in (
-        (Key.Key_M, desk.window.deciding.remarks.box),
-        (Key.Key_S, desk.window.deciding.speaker_change.picker),
-    ):
-        desk.press(key)
-        assert box.isVisible()
-        desk.window.deciding.desk.decide([given(desk)])
-        desk.settle()
-        assert not box.isVisible()
+    picker = desk.window.deciding.speaker_change.picker
+    desk.press(Key.Key_S)
+    assert picker.isVisible()
+    desk.window.deciding.desk.decide([given(desk)])
+    desk.settle()
+    assert not picker.isVisible()
+
+
+def test_a_note_that_is_typed_goes_with_its_quote(desk: DecidingRig):
+    correct(desk, "on Monday", "on the first Monday of the month")
+    desk.select(LAMP)
+    box = desk.window.deciding.remarks.box
+    desk.press(Key.Key_M)
+    desk.type("ask him")
+    desk.window.commands["undo"].trigger()
+    desk.settle()
+    assert desk.window.session.document.text == STORY
+    assert box.note.hasFocus()
+    desk.type(" again")
+    desk.press(Key.Key_Return, with_=CTRL)
+    article = desk.rig.kept(desk.window)
+    noted = [q.span.text_of(STORY) for q in article.quotations if q.review.note]
+    assert noted == ["“A lamp is a lamp,”"]
+    assert desk.quote(LAMP).review.note == "ask him again"
 
 
 def test_the_page_stays_where_it_is(desk: DecidingRig):

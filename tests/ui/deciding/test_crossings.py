@@ -93,6 +93,20 @@ class TestCorrectedMeanwhile:
         assert view.handles.span is None
         assert set(desk.shown()) == set(desk.on_disk())
 
+    def test_words_that_are_selected_meanwhile_stay_so(self, desk):
+        view = desk.window.pane.view
+        view.select_span(span_of(desk, "tower"))
+        desk.press(Key.Key_F2, on=view)
+        desk.type("lighthouse")
+        view.setFocus()
+        view.select_span(span_of(desk, "Somebody at the back"))
+        desk.settle()
+        text = desk.window.session.document.text
+        assert "below the lighthouse" in text
+        selected = view.selected_span()
+        assert selected is not None
+        assert selected.text_of(text) == "Somebody at the back"
+
 
 class TestBoxesLeftOpen:
     """Going elsewhere keeps what was typed, by whatever way the reader goes."""
