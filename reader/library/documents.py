@@ -42,23 +42,12 @@ _READ_ABOUT = """
 """
 _READ_TEXT = "SELECT checksum, title, text, paragraphs FROM texts WHERE article_id = ?"
 _LIST = """
-    -- The rule of reader/review/waiting.py. Beside min() other columns are those of the row where
-    -- it is found: the kind of a statement is that of its first piece, of two the longer one.
-    WITH said AS (
-        SELECT article_id, kind, min((span_start << 32) - span_end), sum(
-            is_flagged
-            OR review = 'unreviewed' AND (article_speaker_id IS NULL OR confidence < ?)
-        ) AS waiting
-        FROM quotations GROUP BY article_id, statement_id
-    ), counted AS (
-        SELECT article_id, count(*) AS statements, sum(waiting > 0) AS to_review
-        FROM said WHERE kind IN ('direct', 'mixed') GROUP BY article_id
-    )
     SELECT uuid, label, outlet, published, added,
-        coalesce(statements, 0), coalesce(to_review, 0), analyses.article_id IS NOT NULL
+        (SELECT count(*) FROM statements WHERE article_id = articles.id AND is_said = 1),
+        (SELECT count(*) FROM statements
+            WHERE article_id = articles.id AND is_said = 1 AND waits_below < ?),
+        EXISTS (SELECT 1 FROM analyses WHERE article_id = articles.id)
     FROM articles
-    LEFT JOIN counted ON counted.article_id = articles.id
-    LEFT JOIN analyses ON analyses.article_id = articles.id
     ORDER BY added DESC, articles.id DESC
 """
 

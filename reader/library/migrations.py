@@ -177,10 +177,33 @@ def _index_review(database: Database) -> None:
     )
 
 
+def _tally_statements(database: Database) -> None:
+    """Keep with each statement what the list of articles counts, and count speakers by an index."""
+    database.run("ALTER TABLE statements ADD COLUMN is_said INTEGER NOT NULL DEFAULT 0")
+    database.run("ALTER TABLE statements ADD COLUMN waits_below REAL")
+    database.run(
+        """UPDATE statements SET
+            is_said = coalesce((SELECT kind IN ('direct', 'mixed') FROM quotations
+                WHERE statement_id = statements.id ORDER BY span_start, span_end DESC LIMIT 1), 0),
+            waits_below = (SELECT min(CASE
+                    WHEN is_flagged THEN -1
+                    WHEN review = 'unreviewed' THEN iif(article_speaker_id IS NULL, -1, confidence)
+                END) FROM quotations WHERE statement_id = statements.id)"""
+    )
+    database.run("DROP INDEX quotations_to_review")
+    database.run("CREATE INDEX statements_said ON statements (article_id, is_said, waits_below)")
+    database.run("DROP INDEX quotations_by_speaker")
+    database.run(
+        """CREATE INDEX quotations_by_speaker
+            ON quotations (article_speaker_id, statement_id, kind)"""
+    )
+
+
 MIGRATIONS = (
     Migration(1, "articles, speakers, quotations and their search", _create_tables),
     Migration(2, "decisions, and findings apart from what is in force", add_decisions),
     Migration(3, "what is to review by the user's own limit", _index_review),
+    Migration(4, "what the list counts, with each statement", _tally_statements),
 )
 
 

@@ -41,6 +41,18 @@ _SAVE = """
         verified_against = excluded.verified_against, verified_on = excluded.verified_on,
         verified_by = excluded.verified_by, reviewer = excluded.reviewer
 """
+# The rule of `review/waiting.py`: the confidence from which on nothing of a statement waits for a
+# person; -1 where that is none, NULL where nothing waits. Its kind is that of its first piece.
+_TALLY = """
+    UPDATE statements SET
+        is_said = coalesce((SELECT kind IN ('direct', 'mixed') FROM quotations
+            WHERE statement_id = statements.id ORDER BY span_start, span_end DESC LIMIT 1), 0),
+        waits_below = (SELECT min(CASE
+                WHEN is_flagged THEN -1
+                WHEN review = 'unreviewed' THEN iif(article_speaker_id IS NULL, -1, confidence)
+            END) FROM quotations WHERE statement_id = statements.id)
+    WHERE id = ?
+"""
 
 
 def save_progress(
@@ -216,6 +228,7 @@ def _write(
             if span not in written
         ),
     )
+    database.run_many(_TALLY, ((rows[number],) for number in set(pieces.values())))
 
 
 def _save_statements(

@@ -6,7 +6,7 @@ A statement of speech waits for a person when one of its pieces
 - was not decided about and has no speaker, or one who is less sure than a limit.
 
 The limit is the user's (Preferences › Review). What was rejected waits for nobody. The library
-says the same in SQL, for its list (`library/documents.py`); a test holds the two together.
+says the same in SQL, for its list (`library/quotations.py`); a test holds the two together.
 """
 
 from __future__ import annotations

@@ -190,7 +190,7 @@ def dump(library: Library) -> dict[str, list[tuple[object, ...]]]:
     queries = {
         "texts": "SELECT text, paragraphs FROM contents ORDER BY article_id",
         "articles": "SELECT title, label FROM articles ORDER BY id",
-        "statements": """SELECT article_id, number, span_start, span_end, text
+        "statements": """SELECT article_id, number, span_start, span_end, text, is_said, waits_below
             FROM statements ORDER BY article_id, span_start, span_end""",
         "quotations": """SELECT quotations.article_id, quotations.span_start, quotations.span_end,
             quotations.kind, form, paragraph, statements.number, parents.number,

@@ -15,6 +15,7 @@ from reader.library.store import Library
 from reader.model.decision import Rejected
 from reader.model.quotation import UNTOUCHED, gather_statements
 from reader.review.targets import targets_of
+from reader.review.waiting import needs_review
 from tests.helpers.articles import bridge_analysis, document
 from tests.helpers.decisions import dump
 
@@ -166,6 +167,8 @@ def test_library_of_every_earlier_version_opens_with_its_content(old: Path, path
     with Library.open(path) as library:
         (summary,) = library.articles()
         article = library.article(summary.identifier)
+        waiting = [needs_review(s) for s in gather_statements(article.quotations)]
+        assert (summary.statements, summary.to_review) == (2, sum(waiting))
         assert article.document == document()
         assert found_in(article.analysis) == bridge_analysis()
         notes = {quotation.review.note for quotation in article.analysis.quotations}

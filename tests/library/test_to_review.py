@@ -81,6 +81,7 @@ def test_the_list_is_counted_from_the_index_alone(library: Library):
     statements: list[str] = []
     library._database._connection.set_trace_callback(statements.append)
     library.articles()
-    query = next(s for s in statements if "WITH said" in s)
-    plan = " ".join(row[-1] for row in library._database.rows(f"EXPLAIN QUERY PLAN {query}"))
-    assert "quotations USING COVERING INDEX quotations_to_review" in plan
+    query = next(s for s in statements if "waits_below" in s)
+    plan = [row[-1] for row in library._database.rows(f"EXPLAIN QUERY PLAN {query}")]
+    assert sum("statements USING COVERING INDEX statements_said" in step for step in plan) == 2
+    assert not any("quotations" in step for step in plan)
