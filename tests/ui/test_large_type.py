@@ -26,7 +26,11 @@ from reader.ui.dialogs.shortcut_sheet import ShortcutSheet
 from reader.ui.dialogs.undo_history import UndoHistory
 from reader.ui.fonts import type_scale
 from reader.ui.messages import MessageLevel, MessageTopic
+from reader.ui.session import Stage
 from tests.helpers.clipping import clipped
+from tests.helpers.fickle_analyser import FickleAnalyser, Mind
+from tests.helpers.scripted_analyser import Says
+from tests.helpers.window import KESTREL, SCRIPT
 
 ROOT = Path(__file__).resolve().parents[2]
 IS_LARGE = os.environ.get("QT_FONT_DPI") == "192"
@@ -91,6 +95,21 @@ def test_questions_beside_a_quote(rig, window, action):
     window.commands[action].trigger()
     rig.until(lambda: window.deciding.desk.is_settled)
     assert settled(rig, window) == []
+
+
+def test_differences(rig):
+    mind = Mind(SCRIPT)
+    window = rig.start(rig.article(), factory=lambda: FickleAnalyser(mind, rig.release))
+    rig.wait_for(window, Stage.DONE)
+    rig.until(lambda: "Saved" in window.status.text)
+    window.resize(*SIZE)
+    mind.script = (Says("has never failed us", KESTREL), Says("A lamp is a lamp", KESTREL))
+    window.commands["analyse"].trigger()
+    panel = window.anew.differing.panel
+    rig.until(panel.isVisible)
+    assert settled(rig, window) == []
+    assert panel.list.geometry().bottom() < panel.take_button.geometry().top()
+    assert panel.list.geometry().top() > panel.title.geometry().bottom()
 
 
 def test_article_has_room(rig, window):
