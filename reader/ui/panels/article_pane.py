@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.ui.fonts import type_scale
@@ -16,6 +16,7 @@ from reader.ui.panels.card_place import (
     EDGE,
     WIDEST_BESIDE,
     Surroundings,
+    last_resort,
     place_card,
     scroll_needed,
 )
@@ -274,14 +275,7 @@ class ArticlePane(QWidget):
         if place is None:
             floating.fit(around.width, around.free_height)
             place = place_card(floating.size(), around)
-        floating.move(place or self._last_resort(floating.size(), around))
-
-    @staticmethod
-    def _last_resort(size: QSize, around: Surroundings) -> QPoint:
-        """Return a place for a card that fits nowhere: at the foot, but never without its head."""
-        left = around.area.center().x() - size.width() // 2
-        top = around.area.bottom() - size.height()
-        return QPoint(max(left, around.area.left()), max(top, around.area.top()))
+        floating.move(place or last_resort(floating.size(), around))
 
     def _follow(self) -> None:
         """Keep the card with its quote while the text moves; hide it while the quote is away."""

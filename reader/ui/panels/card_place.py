@@ -128,3 +128,10 @@ def scroll_needed(size: QSize, around: Surroundings) -> int:
     """
     free_below = around.area.bottom() + 1 - EDGE - size.height() - GAP
     return max(0, around.quote.bottom() - free_below)
+
+
+def last_resort(size: QSize, around: Surroundings) -> QPoint:
+    """Return a place for a card that fits nowhere: at the foot, but never without its head."""
+    left = around.area.center().x() - size.width() // 2
+    top = around.area.bottom() - size.height()
+    return QPoint(max(left, around.area.left()), max(top, around.area.top()))
