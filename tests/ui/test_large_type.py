@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -108,8 +109,8 @@ def test_differences(rig):
     panel = window.anew.differing.panel
     rig.until(panel.isVisible)
     assert settled(rig, window) == []
-    assert panel.list.geometry().bottom() < panel.take_button.geometry().top()
-    assert panel.list.geometry().top() > panel.title.geometry().bottom()
+    rows = (panel.title, panel.list, panel.take_button)
+    rig.until(lambda: all(a.geometry().bottom() < b.y() for a, b in pairwise(rows)))
 
 
 def test_article_has_room(rig, window):

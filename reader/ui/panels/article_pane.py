@@ -295,16 +295,9 @@ class ArticlePane(QWidget):
 
     def _share_height(self) -> None:
         """Leave less to the speakers above the article while something is asked below it."""
-        taken = 2 * self._height_of(self.review_bar) + sum(map(self._height_of, self._added_bars))
+        bars = (self.review_bar, self.review_bar, *self._added_bars)
+        taken = sum(_height_of(bar, self.width()) for bar in bars)
         self._legend_area.set_most(round(LEGEND_SHARE * max(0, self.height() - taken)))
-
-    def _height_of(self, bar: QWidget) -> int:
-        """Return the height a bar needs; 0 where it is not shown."""
-        if bar.isHidden():
-            return 0
-        if bar.hasHeightForWidth():
-            return bar.heightForWidth(self.width())
-        return bar.sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave most of the height to the article."""
@@ -320,3 +313,10 @@ class ArticlePane(QWidget):
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._follow()
         return super().eventFilter(watched, event)
+
+
+def _height_of(bar: QWidget, width: int) -> int:
+    """Return the height a bar needs at a width; 0 where it is not shown."""
+    if bar.isHidden():
+        return 0
+    return bar.heightForWidth(width) if bar.hasHeightForWidth() else bar.sizeHint().height()
