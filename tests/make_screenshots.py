@@ -1,6 +1,6 @@
 """Draws the real window with a real analysis for README and guide; `make screenshots` runs it.
 
-Run: ``python tests/make_screenshots.py [--size 1440x900] [--statement 3] [--to FOLDER] [ARTICLE]``
+Run: ``python tests/make_screenshots.py [--size 1280x800] [--statement 3] [--to FOLDER] [ARTICLE]``
 Without arguments it draws the sample article for the README, into ``resources/help/screenshots``.
 """
 
@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtGui import QImage
 
 from reader.app import load_analyser
 from reader.paths import resource
@@ -118,7 +119,7 @@ def show_faded(window: MainWindow, _options: argparse.Namespace) -> QWidget:
 
 def show_preferences(window: MainWindow, _options: argparse.Namespace) -> QWidget:
     """Open the preferences."""
-    window.finder.close()
+    window.step_back()
     window.commands["preferences"].trigger()
     dialog = window.findChild(PreferencesDialog)
     if dialog is None:
@@ -126,10 +127,28 @@ def show_preferences(window: MainWindow, _options: argparse.Namespace) -> QWidge
     return dialog
 
 
+def show_review(window: MainWindow, _options: argparse.Namespace) -> QWidget:
+    """Begin the review: the least sure quote with its card."""
+    window.finder.close()
+    window.commands["review"].trigger()
+    return window
+
+
+def show_edges(window: MainWindow, options: argparse.Namespace) -> QWidget:
+    """Show the handles at both ends of a quote."""
+    window.deciding.step_back()
+    window.step_back()
+    window.selection.select(options.statement)
+    window.commands["edges"].trigger()
+    return window
+
+
 SCENES: dict[ThemeChoice, dict[str, Callable[[MainWindow, argparse.Namespace], QWidget]]] = {
     ThemeChoice.LIGHT: {
         "window": show_article,
         "find": show_find,
+        "review": show_review,
+        "edges": show_edges,
         "preferences": show_preferences,
     },
     ThemeChoice.DARK: {"card": show_card},
@@ -138,8 +157,9 @@ SCENES: dict[ThemeChoice, dict[str, Callable[[MainWindow, argparse.Namespace], Q
 
 
 def save(window: QWidget, path: Path) -> None:
-    """Write what a window shows."""
-    if not window.grab().save(str(path)):
+    """Write what a window shows, packed as tightly as a PNG can be."""
+    picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    if not picture.save(str(path), "PNG", 0):
         raise SystemExit(f"{path} cannot be written")
     sys.stdout.write(f"{path}\n")
 
@@ -150,7 +170,7 @@ def main() -> None:
     parser.add_argument(
         "article", nargs="?", type=Path, default=resource("samples", "article.html")
     )
-    parser.add_argument("--size", default="1440x900", help="of the window, in pixels")
+    parser.add_argument("--size", default="1280x800", help="of the window, in pixels")
     parser.add_argument("--statement", type=int, default=4, help="whose card is opened")
     parser.add_argument("--to", type=Path, default=resource("help", "screenshots"))
     options = parser.parse_args()

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,11 @@ from reader.ui.dialogs.undo_history import UndoHistory
 from reader.ui.fonts import type_scale
 from reader.ui.messages import MessageLevel, MessageTopic
 from reader.ui.panels.floating import Floating
+from reader.ui.session import Stage
 from tests.helpers.clipping import clipped
+from tests.helpers.fickle_analyser import FickleAnalyser, Mind
+from tests.helpers.scripted_analyser import Says
+from tests.helpers.window import KESTREL, SCRIPT
 
 ROOT = Path(__file__).resolve().parents[2]
 IS_LARGE = os.environ.get("QT_FONT_DPI") == "192"
@@ -95,6 +100,21 @@ def test_questions_beside_a_quote(rig, window, action):
     boxes = [box for box in window.findChildren(Floating) if box.isVisible()]
     assert len(boxes) == (action != "review")
     assert all(box.parentWidget().rect().contains(box.geometry()) for box in boxes)
+
+
+def test_differences(rig):
+    mind = Mind(SCRIPT)
+    window = rig.start(rig.article(), factory=lambda: FickleAnalyser(mind, rig.release))
+    rig.wait_for(window, Stage.DONE)
+    rig.until(lambda: "Saved" in window.status.text)
+    window.resize(*SIZE)
+    mind.script = (Says("has never failed us", KESTREL), Says("A lamp is a lamp", KESTREL))
+    window.commands["analyse"].trigger()
+    panel = window.anew.differing.panel
+    rig.until(panel.isVisible)
+    assert settled(rig, window) == []
+    rows = (panel.title, panel.list, panel.take_button)
+    rig.until(lambda: all(a.geometry().bottom() < b.y() for a, b in pairwise(rows)))
 
 
 def test_article_has_room(rig, window):

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,12 +22,16 @@ from reader.ui.panels.flow_layout import FlowLayout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from reader.review.comparing import Difference
     from reader.ui.models.differences import DifferenceLine
 
 LINES = 4
 """Rows that are seen without scrolling."""
-MOST_OF_PANE = 0.3
+LIST_SHARE, SHARE = 0.3, 0.6
+"""Of the pane's height: of the list, and of all at most, where one row fits."""
+EDGES = 12
 HINT = "Enter shows the place · Space ticks · Esc closes"
 
 
@@ -56,9 +58,9 @@ class DifferencesPanel(QWidget):
         self.title, self.hint = QLabel(), QLabel(HINT)
         self.title.setFont(sans_font(14, semibold=True))
         self.hint.setProperty("tone", "dim")
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.list = TickList()
         self.list.setAccessibleName("Differences to take")
+        self.list.setFixedHeight(1)  # until there are rows
         self.list.ticks_changed.connect(self._offer)
         self.list.row_asked.connect(self._ask_for_place)
         self.take_button = QPushButton("Take Ticked")
@@ -74,10 +76,9 @@ class DifferencesPanel(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(14)
+        head = FlowLayout(gap=14, line_gap=2)
         head.addWidget(self.title)
-        head.addWidget(self.hint, 1)
+        head.addWidget(self.hint)
         buttons = FlowLayout(gap=8, line_gap=6)
         for button in (self.take_button, self.all_button, self.leave_button):
             buttons.addWidget(button)
@@ -137,11 +138,23 @@ class DifferencesPanel(QWidget):
 
     def fit(self) -> None:
         """Be as high as some rows need, and leave most of the height to the article."""
-        rows = min(LINES, self.list.count())
-        height = sum(self.list.sizeHintForRow(row) for row in range(rows)) + 12
-        pane = self.parentWidget()
-        most = height if pane is None else round(MOST_OF_PANE * pane.height())
-        self.list.setFixedHeight(max(60, min(height, most)))
+        column, pane = self.layout(), self.parentWidget()
+        if column is None or not self.list.count():
+            return
+        heights = [self.list.sizeHintForRow(row) for row in range(min(LINES, self.list.count()))]
+        height, rest = sum(heights) + EDGES, column.heightForWidth(self.width())
+        rest -= self.list.height()
+        if pane is not None:
+            most = min(LIST_SHARE * pane.height(), SHARE * pane.height() - rest)
+            height = max(heights[0] + EDGES, min(height, round(most)))
+        self.list.setFixedHeight(height)
+        self.setFixedHeight(rest + height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew where the width is another."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
 
     @Slot()
     def _offer(self) -> None:

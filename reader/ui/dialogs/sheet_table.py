@@ -9,6 +9,8 @@ from itertools import islice
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
+from reader.ui.fonts import type_scale
+
 MOST_ROWS = 100
 WIDEST_COLUMN = 260
 WIDEST_IDENTIFIER = 96
@@ -42,4 +44,5 @@ class SheetTable(QTableWidget):
         self.resizeColumnsToContents()
         for column, name in enumerate(head):
             widest = WIDEST_IDENTIFIER if name.endswith("_id") else WIDEST_COLUMN
+            widest = round(widest * type_scale())
             self.setColumnWidth(column, min(self.columnWidth(column), widest))

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 LEGEND_SHARE = 0.3
 """Part of the height that the speakers may take above the article."""
+LOWEST_ARTICLE = 80
+"""Height of the article whatever is asked below it, in pixels beside type of usual size."""
 LOWEST_WITH_HINTS = 400
 
 
@@ -79,6 +81,7 @@ class ArticlePane(QWidget):
         self.hint_strip = HintStrip(appearance)
         self.empty_state = EmptyState(appearance)
         self._tabbed: tuple[QWidget, ...] = ()
+        self._added_bars: list[QWidget] = []
         self._reading = QWidget()
         self.card = QuoteCard(appearance, self._reading)
         self._lay_out()
@@ -118,6 +121,8 @@ class ArticlePane(QWidget):
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(column.indexOf(self.review_bar), bar)
+            self._added_bars.append(bar)
+            bar.installEventFilter(self)
 
     @property
     def is_empty(self) -> bool:
@@ -130,12 +135,14 @@ class ArticlePane(QWidget):
         self._legend_area.hide()
         self.share_bar.hide()
         self._stack.setCurrentWidget(self.empty_state)
+        self._stack.setMinimumHeight(0)  # what the words on it need
 
     def show_article(self, document: Document, position: int) -> None:
         """Show a text, with a code point of it at the top."""
         self.close_card()
         self.share_bar.set_shares({}, {})
         self._stack.setCurrentWidget(self._reading)
+        self._stack.setMinimumHeight(round(LOWEST_ARTICLE * type_scale()))
         # The page is built for the width it will have.
         self.layout().activate()  # type: ignore[union-attr] # set in _lay_out
         self.view.set_document(document, position)
@@ -287,11 +294,10 @@ class ArticlePane(QWidget):
         self._follow()
 
     def _share_height(self) -> None:
-        """Leave less to the speakers above the article while the review is on below it."""
-        taken = 0 if self.review_bar.isHidden() else self.review_bar.sizeHint().height()
-        if self.review_bar.hasHeightForWidth() and taken:
-            taken = self.review_bar.heightForWidth(self.width())
-        self._legend_area.set_most(round(LEGEND_SHARE * max(0, self.height() - 2 * taken)))
+        """Leave less to the speakers above the article while something is asked below it."""
+        bars = (self.review_bar, self.review_bar, *self._added_bars)
+        taken = sum(_height_of(bar, self.width()) for bar in bars)
+        self._legend_area.set_most(round(LEGEND_SHARE * max(0, self.height() - taken)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave most of the height to the article."""
@@ -300,10 +306,17 @@ class ArticlePane(QWidget):
         self.hint_strip.set_room(self.height() >= LOWEST_WITH_HINTS * type_scale())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Place the card anew when the article gets another size; give the review its height."""
-        if watched is self.review_bar:
+        """Place the card anew when the article gets another size; give the bars their height."""
+        if watched is self.review_bar or watched in self._added_bars:
             if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
                 self._share_height()
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._follow()
         return super().eventFilter(watched, event)
+
+
+def _height_of(bar: QWidget, width: int) -> int:
+    """Return the height a bar needs at a width; 0 where it is not shown."""
+    if bar.isHidden():
+        return 0
+    return bar.heightForWidth(width) if bar.hasHeightForWidth() else bar.sizeHint().height()

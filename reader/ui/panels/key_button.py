@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from reader.ui.fonts import sans_font
+from reader.ui.fonts import sans_font, type_scale
 from reader.ui.theme import blend
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ class KeyButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of words and key."""
-        words = QFontMetricsF(sans_font(self._size))
+        words = QFontMetricsF(sans_font(self._size, semibold=self._is_primary))
         key = QFontMetricsF(sans_font(11)).horizontalAdvance(self._key) + 2 * KEY_PADDING
-        key = GAP + key - 2 if self._key else 0
+        key = GAP * type_scale() + key - 2 if self._key else 0
         width = PADDING + words.horizontalAdvance(self.text()) + key + PADDING
         return QSize(round(width) + 1, round(words.height() + self._room))
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from reader.ui.fonts import serif_font
+from reader.ui.fonts import serif_font, type_scale
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 MOST_LINES = 7
+EDGE = 14
 
 
 class WordsEdit(QPlainTextEdit):
@@ -35,7 +36,9 @@ class WordsEdit(QPlainTextEdit):
         """Return the height that shows all lines, up to `MOST_LINES`, at a width."""
         line = self.fontMetrics().lineSpacing()
         frame = self.height() - self.viewport().height() if self.isVisible() else 0
-        margins = round(2 * self.document().documentMargin()) + max(frame, 14)
+        margins = round(2 * self.document().documentMargin()) + max(
+            frame, round(EDGE * type_scale())
+        )
         words = self.fontMetrics().boundingRect(
             0, 0, max(1, width - margins - 8), 100_000,
             Qt.TextFlag.TextWordWrap, self.toPlainText() or " ",
