@@ -81,7 +81,7 @@ class DecisionDesk(QObject):
         self._presenter = presenter
         self.library = library
         self._session = session
-        self._waiting = self._turning = 0
+        self._waiting = self._turning = self._behind = 0
         self._queue: deque[Callable[[], None]] = deque()
         self.titles = UndoTitles(None, None)
         session.article_opened.connect(self._forget_keys)
@@ -97,7 +97,7 @@ class DecisionDesk(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether no decision is on its way, and the window shows what is in force."""
-        return not self._waiting
+        return not self._waiting and not self._behind
 
     def decide(
         self,
@@ -165,7 +165,17 @@ class DecisionDesk(QObject):
         self.library.run(lambda workspace: workspace.deciding.undo_titles(), self._set_titles)
 
     def when_settled(self, act: Callable[[], None]) -> None:
-        """Do something at once, or when the decision that is on its way is shown."""
+        """Do something at once, or when what is on its way is shown."""
+        if self._behind and not self._waiting:
+            article = self._session.keeper.identifier
+            self._presenter.when_shown(partial(self._act_or_wait, act, article))
+        else:
+            self._act_or_wait(act, self._session.keeper.identifier)
+
+    def _act_or_wait(self, act: Callable[[], None], article: str | None) -> None:
+        """Do something unless a decision is on its way, or another article is open by now."""
+        if article != self._session.keeper.identifier:
+            return
         if self._waiting:
             self._queue.append(act)
         else:
@@ -244,13 +254,12 @@ class DecisionDesk(QObject):
     def _hold(self) -> None:
         """Wait until the cards have what an analysis has changed: their numbers are others then."""
         if not self._turning:
-            self._waiting += 1
+            self._behind += 1
             self._presenter.when_shown(self._let_go)
 
     def _let_go(self) -> None:
-        self._waiting -= 1
+        self._behind -= 1
         self.overtaken.emit()
-        self._go_on()
 
     def _go_on(self) -> None:
         """Do what was asked for meanwhile, until something is on its way again."""

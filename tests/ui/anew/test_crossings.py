@@ -263,8 +263,9 @@ class Forgetful:
             yield replace(report, quotations=found)
 
 
-def test_a_key_is_about_what_is_selected_while_cards_are_worked_out(rig):
-    """In a long article the cards follow a moment after the text, and have other numbers."""
+@pytest.fixture
+def long_story(rig) -> tuple[DecidingRig, Forgetful]:
+    """Show an article that is too long to have its cards at once."""
     lines = [
         f"Somebody said so. “It is number {number} of them,” she said." for number in range(150)
     ]
@@ -272,12 +273,22 @@ def test_a_key_is_about_what_is_selected_while_cards_are_worked_out(rig):
     path = rig.article("\n\n".join(["A long story", *lines]))
     window = rig.start(path, factory=lambda: analyser)
     rig.wait_for(window, Stage.DONE)
-    desk = DecidingRig(rig, window)
     rig.until(lambda: window.statements.model.total == 150)
+    return DecidingRig(rig, window), analyser
+
+
+def flagged(desk: DecidingRig) -> list[str]:
+    text = desk.window.session.document.text
+    return [q.span.text_of(text) for q in desk.window.session.quotations if q.review.is_flagged]
+
+
+def test_a_key_is_about_what_is_selected_while_cards_are_worked_out(long_story):
+    """In a long article the cards follow a moment after the text, and have other numbers."""
+    desk, analyser = long_story
+    window, view = desk.window, desk.window.pane.view
     analyser.forgets = True
-    view = window.pane.view
     desk.press(Key.Key_F5, on=view)
-    rig.until(lambda: panel_of(desk).isVisible())
+    desk.rig.until(lambda: panel_of(desk).isVisible())
     desk.select("number 77 ")
     view.setFocus()
     window.session.revised.connect(
@@ -285,7 +296,29 @@ def test_a_key_is_about_what_is_selected_while_cards_are_worked_out(rig):
         Qt.ConnectionType.SingleShotConnection,
     )
     desk.click(panel_of(desk).all_button)
-    rig.until(lambda: any(q.review.is_flagged for q in window.session.quotations))
-    text = window.session.document.text
-    flagged = [q.span.text_of(text) for q in window.session.quotations if q.review.is_flagged]
-    assert flagged == ["“It is number 77 of them,”"]
+    desk.rig.until(lambda: bool(flagged(desk)))
+    assert flagged(desk) == ["“It is number 77 of them,”"]
+
+
+def test_keys_are_not_kept_waiting_while_an_analysis_goes_on(long_story):
+    """What is found comes faster than it is shown."""
+    desk, _ = long_story
+    window, view = desk.window, desk.window.pane.view
+    desk.select("number 77 ")
+    again = window.presenter.refreshed.connect(window.session.revised)
+    window.session.revised.emit()
+    desk.qtbot.keyClick(view, Key.Key_F)
+    desk.rig.until(lambda: bool(flagged(desk)))
+    window.presenter.refreshed.disconnect(again)
+    assert flagged(desk) == ["“It is number 77 of them,”"]
+
+
+def test_a_key_about_an_article_that_is_closed_is_dropped(long_story):
+    desk, _ = long_story
+    window, view = desk.window, desk.window.pane.view
+    desk.select("number 77 ")
+    window.session.revised.emit()
+    desk.qtbot.keyClick(view, Key.Key_X)
+    desk.press(Key.Key_W, with_=CTRL)
+    assert not window.commands["undo"].isEnabled()
+    assert window.deciding.desk.is_settled

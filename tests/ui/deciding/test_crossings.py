@@ -321,3 +321,47 @@ def test_the_place_of_a_step_is_not_waited_for_for_ever(desk: DecidingRig):
     desk.rig.until(lambda: session.keeper.identifier == first)
     desk.settle()
     assert desk.window.selection.current is None
+
+
+def test_undo_of_the_menu_while_edges_are_moved(desk: DecidingRig):
+    view, bar = desk.window.pane.view, desk.window.pane.edge_bar
+    desk.select(LAMP)
+    desk.press(Key.Key_A, on=view)
+    desk.press(Key.Key_E, on=view)
+    desk.press(Key.Key_Left, with_=SHIFT, on=view)
+    desk.window.commands["undo"].trigger()
+    desk.settle()
+    assert bar.isHidden()
+    assert view.handles.span is None
+    assert desk.quote(LAMP).review.state is ReviewState.UNREVIEWED
+    assert "“A lamp is a lamp,”" in desk.on_disk()
+    assert [q.span for q in view.highlights.touching(0, 999)] == [
+        q.span for q in desk.window.session.quotations if q.kind.is_speech
+    ]
+
+
+def test_the_window_closes_with_a_question_open(desk: DecidingRig):
+    before = desk.shown()
+    merging = desk.window.deciding.speakers.merging
+    merging.merge_everywhere("Tom Birch", "Ada Kestrel")
+    desk.settle()
+    assert merging.question is not None
+    desk.window.close()
+    desk.settle()
+    assert desk.on_disk() == before
+
+
+def test_a_speaker_who_was_chosen_stays_chosen_when_the_article_is_closed(desk: DecidingRig):
+    """The list of what may change as well is open when the window is left by a key."""
+    session = desk.window.session
+    identifier = session.keeper.identifier
+    desk.select(FAILED)
+    desk.press(Key.Key_S, on=desk.window.pane.view)
+    desk.type("Somebody New")
+    desk.press(Key.Key_Return)
+    assert desk.window.deciding.speaker_change.company_list.isVisible()
+    desk.press(Key.Key_W, with_=CTRL)
+    session.open_saved(identifier)
+    desk.rig.until(lambda: session.keeper.identifier == identifier)
+    desk.settle()
+    assert desk.quote(FAILED).speaker.name == "Somebody New"
