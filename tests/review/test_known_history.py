@@ -41,12 +41,17 @@ def test_going_on_is_the_same_as_beginning_anew(seed: int):
     draw = Random(seed)
     texts: dict = {}
     known = TextHistory(tower(), (), texts)
-    analysed = known.changes
+    analysed, undone = known.changes, []
     for _ in range(12):
         changes = [*known.changes]
-        if changes and draw.random() < 0.35:  # undone
-            del changes[draw.randrange(len(changes)) :]
+        if undone and draw.random() < 0.4:  # all of it
+            changes += undone
+            undone = []
+        elif changes and draw.random() < 0.4:
+            at = draw.randrange(len(changes))
+            changes, undone = changes[:at], changes[at:] + undone
         else:
+            undone = []
             changes.append(any_change(draw, known, texts))
         if draw.random() < 0.15:  # analysed in another text
             analysed = tuple(changes)
