@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import QuotationForm
@@ -39,7 +40,7 @@ def join_pieces(statement: Statement, text: str, quotations: Sequence[Quotation]
     Args:
         statement: Of the article with `text`.
         text: All of the article.
-        quotations: All of the article's, to tell what stands between the pieces.
+        quotations: All of the article's, in text order, to tell what stands between the pieces.
 
     Returns:
         The quoted words without marks. Between two pieces stands a space, or " … " where words of
@@ -112,7 +113,7 @@ def words_left_out(
         before: The piece that comes first.
         after: The next piece.
         text: All of the article.
-        quotations: All of the article's.
+        quotations: All of the article's, in text order.
     """
     if after.span.start <= before.span.end:
         return False
@@ -121,12 +122,15 @@ def words_left_out(
         return False
     if _is_cut(before, text, at_end=True) or _is_cut(after, text, at_end=False):
         return True
+    first = bisect_left(quotations, between.start, key=lambda q: q.span.start)
+    following = map(quotations.__getitem__, range(first, len(quotations)))
+    others = takewhile(lambda q: q.span.start < between.end, following)
     return any(
         between.contains(other.span)
         and other.kind.is_speech
         and other.speaker is not None
         and other.speaker == before.speaker
-        for other in quotations
+        for other in others
     )
 
 
