@@ -143,10 +143,15 @@ def _row(entry: Exported, statement: Statement) -> SheetRow:
 
 
 def review_state(statement: Statement) -> ReviewState:
-    """Return what a person said to a statement: unreviewed while that holds for one piece."""
+    """Return what a person said to a statement.
+
+    It is unreviewed while that holds for one piece, and corrected where one was.
+    """
     states = [piece.review.state for piece in statement.pieces]
-    unreviewed = ReviewState.UNREVIEWED
-    return unreviewed if unreviewed in states else states[0]
+    for state in (ReviewState.UNREVIEWED, ReviewState.CORRECTED):
+        if state in states:
+            return state
+    return states[0]
 
 
 def _remarks(statement: Statement) -> dict[str, str]:

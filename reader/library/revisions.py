@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.library.database import Database
     from reader.library.findings import AnalysisRow
     from reader.model.decision import Decision, OnText
+    from reader.model.document import Document
     from reader.model.quotation import Quotation
     from reader.model.step import Recorded
 
@@ -60,6 +61,7 @@ class Revisions:
         self.cache = steps.DecisionCache()
         self._findings: dict[str, tuple[Quotation, ...]] = {}
         self._last: tuple[object, Revised] | None = None
+        self._last_texts: tuple[object, Document, TextHistory] | None = None
 
     def read(self, article: int, analysis: Analysis | None = None) -> Revision:
         """Return an article as it is in force.
@@ -153,10 +155,20 @@ class Revisions:
         return now
 
     def _texts(self, article: int, changes: tuple[OnText, ...]) -> TextHistory:
-        source = documents.read_source(self._database, article)
-        if not any(isinstance(change, TextReplaced) for change in changes):
-            return TextHistory(source, changes)
-        return TextHistory(source, changes, documents.read_replacements(self._database, article))
+        """Return an article's texts; changes that were made before are not made again."""
+        uuid, _, *about = documents.read_about(self._database, article)  # the title may change
+        key, known = (uuid, *about), self._last_texts
+        is_known = known is not None and known[0] == key
+        source = known[1] if known and is_known else documents.read_source(self._database, article)
+        before = known[2] if known and is_known else None
+        if before is not None and before.changes == changes:
+            return before
+        replacements = None
+        if any(isinstance(change, TextReplaced) for change in changes):
+            replacements = documents.read_replacements(self._database, article)
+        texts = TextHistory(source, changes, replacements, known=before)
+        self._last_texts = key, source, texts
+        return texts
 
     def _changes(self, rows: tuple[int, ...]) -> tuple[OnText, ...]:
         read = steps.read_decisions(self._database, rows, self.cache)

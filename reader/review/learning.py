@@ -39,16 +39,16 @@ def find_lessons(decisions: Iterable[Decision]) -> list[Lesson]:
         decisions: In force, in order.
     """
     learnt: defaultdict[str, dict[str, Lesson]] = defaultdict(dict)
+    names_of: defaultdict[str, set[str]] = defaultdict(set)  # who is the same by a lesson
     for speaker, into in _pairs(decisions):
         key, target = match_key(speaker), match_key(into)
         if key is None or target is None or key == target:
             continue
-        for known in learnt.values():  # who was this speaker so far is the other one now
-            for old, lesson in list(known.items()):
-                if old == key:
-                    del known[old]
-                    known[target] = replace(lesson, into=into)
+        for name in names_of.pop(key, ()):  # who was this speaker so far is the other one now
+            learnt[name][target] = replace(learnt[name].pop(key), into=into)
+            names_of[target].add(name)
         learnt[key][target] = Lesson(speaker, into)
+        names_of[target].add(key)
     return [
         lesson
         for key, known in learnt.items()

@@ -118,7 +118,8 @@ def _finish(
     if has_moved:
         for piece in draft.pieces.values():
             number = draft.paragraph_at(piece.span.start)
-            piece.quotation = replace(piece.quotation, paragraph=number)
+            if number != piece.quotation.paragraph:
+                piece.quotation = replace(piece.quotation, paragraph=number)
     touched = [piece for piece in draft.pieces.values() if piece.is_touched]
     quotations = draft.quotations()
     return Revised(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.model.quotation import Attribution, Quotation
 
+    _Decided = tuple[Decision | None, tuple[Anchor, ...]]
+
 Edits = tuple[Edit, ...]
 
 
@@ -40,6 +42,30 @@ class _Change:
     after: Document
     edits: Edits
     is_replacement: bool
+    is_lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What became of findings, to go on from when the text is changed once more.
+
+    Attributes:
+        found: By an analysis.
+        known: Changes that were in force when the article was analysed.
+        common: How many of them still were.
+        done: How many changes they were brought over.
+        quotations: As they lie there.
+    """
+
+    found: Sequence[Quotation]
+    known: tuple[OnText, ...]
+    common: int
+    done: int
+    quotations: tuple[Quotation, ...]
+
+    def goes_on(self, found: Sequence[Quotation], known: Sequence[OnText], common: int) -> bool:
+        """Tell whether more changes lead on from here, none of those undone being back."""
+        return self.found is found and self.common == common and self.known == tuple(known)
 
 
 class TextHistory:
@@ -56,6 +82,8 @@ class TextHistory:
         source: Document,
         changes: Sequence[OnText] = (),
         texts: Mapping[str, Document] | None = None,
+        *,
+        known: TextHistory | None = None,
     ) -> None:
         """Make the changes.
 
@@ -63,14 +91,27 @@ class TextHistory:
             source: The article as it was read first.
             changes: Those in force, in order.
             texts: What replaced the text, by checksum.
+            known: Of the same source, with other changes; those in common are not made again.
         """
         self.changes = tuple(changes)
-        self.lost: list[OnText] = []
         self.document = source
         self._steps: list[_Change] = []
         self._places: dict[tuple[Anchor, int], Anchor | None] = {}
-        for change in changes:
+        self._decisions: dict[tuple[int, int], tuple[Decision, _Decided]] = {}
+        self._brought: _Brought | None = None
+        if known is not None:
+            self._steps, self._brought = known.begun(self.changes)
+            self.document = self._steps[-1].after if self._steps else source
+        for change in self.changes[len(self._steps) :]:
             self._make(change, texts or {})
+        pairs = zip(self.changes, self._steps, strict=True)
+        self.lost: list[OnText] = [change for change, step in pairs if step.is_lost]
+
+    def begun(self, changes: Sequence[OnText]) -> tuple[list[_Change], _Brought | None]:
+        """Return what is done already of other changes of the same source."""
+        common = _count_common(self.changes, changes)
+        is_behind = self._brought is not None and self._brought.done > common
+        return self._steps[:common], None if is_behind else self._brought
 
     def _make(self, change: OnText, texts: Mapping[str, Document]) -> None:
         before = self.document
@@ -79,12 +120,11 @@ class TextHistory:
             after = texts.get(change.checksum)
         elif change.anchor.span.text_of(before.text) == change.anchor.exact:
             after = _correct(before, change)
-        if after is None:
-            self.lost.append(change)
-        edits = () if after is None else edits_of(change)
+        is_lost = after is None
+        edits = () if is_lost else edits_of(change)
         self.document = after or before
         is_replacement = isinstance(change, TextReplaced)
-        self._steps.append(_Change(before, self.document, edits, is_replacement))
+        self._steps.append(_Change(before, self.document, edits, is_replacement, is_lost))
 
     def place(self, anchor: Anchor, done: int) -> Anchor | None:
         """Return where an anchor lies now, or None where it has no place any more.
@@ -110,9 +150,7 @@ class TextHistory:
                 span = find_anchor(last, step.after.text, hint)
         return None if span is None else Anchor.of(self.document.text, span)
 
-    def bring_decision(
-        self, decision: Decision, done: int
-    ) -> tuple[Decision | None, tuple[Anchor, ...]]:
+    def bring_decision(self, decision: Decision, done: int) -> _Decided:
         """Return a decision as it reads in the text of now, and what of it has no place there.
 
         Args:
@@ -125,6 +163,12 @@ class TextHistory:
         """
         if done == len(self._steps):
             return decision, ()
+        key = (id(decision), done)  # kept alive beside what it became
+        if key not in self._decisions:
+            self._decisions[key] = decision, self._bring_decision(decision, done)
+        return self._decisions[key][1]
+
+    def _bring_decision(self, decision: Decision, done: int) -> _Decided:
         lost: list[Anchor] = []
         brought: dict[str, Any] = {}
         is_lost = False
@@ -166,15 +210,24 @@ class TextHistory:
             The quotations whose words are still there; a replaced text keeps only those with
             every word as it was.
         """
-        common = 0
-        for one, other in zip(known, self.changes, strict=False):
-            if one != other:
-                break
-            common += 1
+        common = done = _count_common(known, self.changes)
         back = [(invert(edits_of(change)), change) for change in reversed(known[common:])]
-        steps = zip(self._steps[common:], self.changes[common:], strict=True)
+        before, quotations = self._brought, tuple(found)
+        if before is not None and before.goes_on(found, known, common):
+            done, back, quotations = before.done, [], before.quotations
+        steps = zip(self._steps[done:], self.changes[done:], strict=True)
         path = [*back, *((step.edits, change) for step, change in steps)]
-        return tuple(moved for q in found if (moved := _move_quotation(q, path)) is not None)
+        if path:
+            moved = (_move_quotation(quotation, path) for quotation in quotations)
+            quotations = tuple(quotation for quotation in moved if quotation is not None)
+        self._brought = _Brought(found, tuple(known), common, len(self.changes), quotations)
+        return quotations
+
+
+def _count_common(one: Sequence[OnText], other: Sequence[OnText]) -> int:
+    """Return how many changes two histories begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _correct(document: Document, change: TextCorrected) -> Document:
@@ -184,6 +237,10 @@ def _correct(document: Document, change: TextCorrected) -> Document:
     paragraphs: list[Paragraph] = []
     end = 0
     for paragraph in document.paragraphs:
+        if edits and paragraph.span.end < edits[0].span.start:  # most of a book stays
+            paragraphs.append(paragraph)
+            end = paragraph.span.end
+            continue
         moved = move_span(paragraph.span, edits, takes_in=True) or Span(end, end)
         moved = Span(max(moved.start, end), max(moved.end, end))
         end = moved.end
@@ -202,16 +259,26 @@ def _correct_title(document: Document, paragraphs: Sequence[Paragraph], text: st
 
 def _move_quotation(quotation: Quotation, path: Sequence[tuple[Edits, OnText]]) -> Quotation | None:
     span: Span | None = quotation.span
+    reach = _reach(quotation)
+    if all(not edits or edits[0].span.start > reach for edits, _ in path):
+        return quotation
     for edits, change in path:
         if span is None or (isinstance(change, TextReplaced) and touches(span, edits)):
             return None
         span = move_span(span, edits)
-    if span is None or not path:
-        return quotation if span is not None else None
+    if span is None:
+        return None
     paths = [edits for edits, _ in path]
     return replace(
         quotation, span=span, attribution=_move_attribution(quotation.attribution, paths)
     )
+
+
+def _reach(quotation: Quotation) -> int:
+    """Return where the last of a quotation and of the words that belong to it ends."""
+    given = quotation.attribution
+    spans = (quotation.span, given.mention, given.cue, *(link.span for link in given.evidence))
+    return max(span.end for span in spans if span is not None)
 
 
 def _move_attribution(attribution: Attribution, paths: Sequence[Edits]) -> Attribution:

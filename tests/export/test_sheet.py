@@ -63,6 +63,8 @@ class TestReview:
         [
             (ReviewState.ACCEPTED, ReviewState.ACCEPTED, ReviewState.ACCEPTED),
             (ReviewState.CORRECTED, ReviewState.ACCEPTED, ReviewState.CORRECTED),
+            (ReviewState.ACCEPTED, ReviewState.CORRECTED, ReviewState.CORRECTED),
+            (ReviewState.ADDED, ReviewState.CORRECTED, ReviewState.CORRECTED),
             (ReviewState.ACCEPTED, ReviewState.UNREVIEWED, ReviewState.UNREVIEWED),
         ],
     )

@@ -8,7 +8,7 @@ import pytest
 
 from reader.export.context import context_after, context_before
 from reader.export.wording import content_span, cue_words, join_paragraphs, join_pieces
-from reader.model.quotation import QuotationForm, QuotationKind, gather_statements
+from reader.model.quotation import QuotationForm, QuotationKind, gather_statements, in_text_order
 from tests.helpers.articles import FERRIES, ODUYA, document, quotation, span_of
 
 
@@ -111,7 +111,7 @@ def test_a_so_called_between_two_pieces_leaves_nothing_out():
         (QuotationKind.MIXED, "One. … Two."),
     ):
         between = quotation("“mid”", 2, ODUYA, text=text, kind=kind)
-        assert join_pieces(statement, text, [*pieces, between]) == expected
+        assert join_pieces(statement, text, in_text_order([*pieces, between])) == expected
 
 
 def test_paragraphs_of_one_quote_stay_paragraphs():

@@ -23,15 +23,16 @@ def say(line: str) -> None:
 
 
 def write(library: Library, draw: Random) -> None:
-    """Decide, and now and then undo and redo, for ever."""
+    """Decide, now and then to complete the last step, undo and redo, for ever."""
     article = library.add_article(tower())
     if library.article(article).analysis is None:
         library.save_analysis(article, tower_analysis())
     while True:
         decision = any_decision(draw, library.revised(article))
-        step = library.decisions.decide([decision], article=article, made_by="Ada")
-        for recorded in step.decisions:
-            say(f"decided {recorded.identifier}")
+        last = library.decisions.next_undo() if draw.random() < 0.3 else None
+        joins = None if last is None else last.identifier
+        step = library.decisions.decide([decision], article=article, made_by="Ada", joins=joins)
+        say(f"decided {step.decisions[-1].identifier}")
         if draw.random() < 0.3:
             say(f"undone {library.decisions.undo().identifier}")
         if draw.random() < 0.2 and library.decisions.next_redo() is not None:

@@ -161,7 +161,7 @@ def joined_quote(statement: Statement, text: str, quotations: Sequence[Quotation
     Args:
         statement: Of the article with `text`.
         text: All of the article.
-        quotations: All of the article's, to tell what stands between the pieces.
+        quotations: All of the article's, in text order, to tell what stands between the pieces.
     """
     first, last = statement.pieces[0], statement.pieces[-1]
     opening = text[first.span.start : content_span(first, text).start]
