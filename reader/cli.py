@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import ArticleError, ArticleMissingError, LibraryError, ReaderError
+from reader.errors import ArticleError, ArticleMissingError, ExportError, LibraryError, ReaderError
 from reader.export.formats import FORMATS, Exported
 from reader.export.writing import replacing
 from reader.model.quotation import Analysis
@@ -98,6 +98,7 @@ def write_quotes(options: argparse.Namespace, factory: Callable[[], Analyser]) -
     """Analyse articles and write them as they are done."""
     run = _Run(factory, _bar(options))
     try:
+        _refuse_to_overwrite(options.output, [*options.articles, options.library])
         with ExitStack() as stack:
             if options.library is not None:
                 run.workspace = _open_workspace(options.library, stack)
@@ -114,6 +115,7 @@ def export_library(options: argparse.Namespace) -> int:
     """Write every analysed article of a library, the oldest first."""
     run = _Run(load_analyser, _bar(options))
     try:
+        _refuse_to_overwrite(options.output, [options.library])
         with ExitStack() as stack:
             entries = _open_existing(options.library, stack).exported()
             stream = stack.enter_context(_output(options.output, FORMATS[options.format]))
@@ -246,6 +248,24 @@ def _open_workspace(library: Path, stack: ExitStack) -> Workspace:
     from reader.workspace import Workspace
 
     return Workspace(stack.enter_context(Library.open(library)))
+
+
+def _refuse_to_overwrite(output: Path | None, sources: Iterable[str | Path | None]) -> None:
+    """Keep a sheet from taking the place of what it is made of.
+
+    Raises:
+        ExportError: `output` is one of the files that are read, or an article in a folder of them.
+    """
+    if output is None or not output.is_file():
+        return
+    from reader.text.folders import find_articles
+
+    for source in (Path(s) for s in sources if s is not None and str(s) != _STANDARD):
+        files = find_articles(source).files if source.is_dir() else [source]
+        if any(file.exists() and output.samefile(file) for file in files):
+            raise ExportError(
+                "This file is read and would be overwritten. Choose another name for the sheet."
+            )
 
 
 @contextmanager

@@ -182,6 +182,25 @@ def test_an_output_that_cannot_be_written(run, story, tmp_path):
     assert "no folder" in err
 
 
+def test_no_sheet_takes_the_place_of_what_it_is_made_of(run, story, tmp_path):
+    library = tmp_path / "kept.sqlite3"
+    assert run("quotes", "--library", library, "-o", tmp_path / "sheet.jsonl", story)[0] == 0
+    before = library.read_bytes()
+    link = tmp_path / "link.txt"
+    link.symlink_to(story)
+    for arguments in (
+        ("quotes", "-o", story, story),
+        ("quotes", "-o", link, tmp_path),
+        ("quotes", "-o", library, "--library", library, story),
+        ("export", "-o", library, "--library", library),
+    ):
+        status, out, err = run(*arguments, "--format", "md")
+        assert (status, out) == (1, "")
+        assert "would be overwritten. Choose another name" in err
+    assert story.read_text(encoding="utf-8") == STORY
+    assert library.read_bytes() == before
+
+
 def test_a_failed_call_leaves_an_older_sheet_alone(run, story, tmp_path):
     sheet = tmp_path / "sheet.jsonl"
     sheet.write_text("older", encoding="utf-8")
