@@ -67,7 +67,7 @@ def _measured_sets(analyser: Analyser, data: Path, gold: Path) -> Iterable[Measu
     yield _measured(
         analyser,
         "political news",
-        "PolNeAR, development split: seven US outlets, 2015 and 2016. Only measured by.",
+        "PolNeAR, development split: seven US outlets, 2015 and 2016. Used for measuring only.",
         polnear,
     )
     yield _measured(

@@ -107,7 +107,7 @@ class TestReview:
         page.slider.setValue(99)
         assert page.threshold.value() == 99
         assert window.statements.model.to_review == 4
-        assert "1 in 100" in page.meaning.text()
+        assert "more than 1\u00a0%" in page.meaning.text()
 
     def test_name(self, window, dialog, qtbot):
         page = show(dialog, dialog.review)

@@ -48,7 +48,7 @@ class ReviewPage(PreferencesPage):
         self.slider.setValue(settings.review_below)
         wrong = 100 - settings.review_below
         self.meaning.setText(
-            f"To review is each quote whose speaker is wrong with a chance of more than {wrong} %, "
+            f"To review is each quote whose speaker is wrong with a chance of more than {wrong}\u00a0%, "
             "and each without a speaker."
         )
         if self.name.text() != settings.reviewer:
