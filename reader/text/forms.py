@@ -242,17 +242,27 @@ def _sounds_spoken(text: str, spans: Sequence[Span]) -> bool:
 
 
 def _speaking_labels(labels: list[str]) -> set[str]:
-    """Return the labels that are speakers: a transcript has several, and they come again."""
+    """Return the labels that are speakers: a transcript has several, and they come again.
+
+    A full name that stands once comes again where its last word does: "Ada Brook" and "Brook".
+    """
     counts = Counter(labels)
     questions = {label for label in counts if label.upper() in _QUESTION_LABELS}
+    names = Counter(_last_word(label) for label in labels)
+    again = {label for label in counts if names[_last_word(label)] > 1}
     if len(questions) > 1:
-        return questions | {label for label, count in counts.items() if count > 1}
+        return questions | again
     counts = Counter({label: count for label, count in counts.items() if label not in questions})
-    again = {label for label, count in counts.items() if count > 1}
+    again -= questions
     if not again or len(counts) < 2 or counts.total() < _FEWEST_TURNS:
         return set()
     is_transcript = sum(counts[label] for label in again) * 2 > counts.total()
     return set(counts) if is_transcript else again if len(again) > 1 else set()
+
+
+def _last_word(label: str) -> str:
+    words: list[str] = re.findall(r"\w+", label.casefold())
+    return words[-1] if words else label
 
 
 def _find_dashes(text: str, paragraphs: Sequence[Paragraph], cover: _Cover) -> Iterable[Unmarked]:

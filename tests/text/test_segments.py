@@ -215,6 +215,15 @@ def test_answer_over_paragraphs() -> None:
     assert [s.opening for s in found if s.continues] == ["A"]
 
 
+def test_a_full_name_that_stands_once_speaks_where_its_surname_does() -> None:
+    check(
+        "Q: ⟦Why a bakery?⟧\n\nA: ⟦Because bread is what we had.⟧\n\n"
+        "Ada Moor: ⟦I waited for you.⟧\n\nBo Hansen: ⟦You did not, I was there.⟧\n\n"
+        "Moor: ⟦I did. Look at my boots.⟧\n\nHansen: ⟦They are wet, I see.⟧\n\n"
+        "Q: ⟦Is it open?⟧\n\nA: ⟦Yes. You may come.⟧\n\nNote: the shop is shut."
+    )
+
+
 def test_what_is_told_between_turns_is_not_spoken() -> None:
     check(
         "ADA MOOR: ⟦I waited for you.⟧\n\nBO HANSEN: ⟦You did not, I was there.⟧\n\n"
