@@ -76,8 +76,14 @@ class Verdicts(QObject):
         self._desk.decide(
             [Accepted(self._targets(waiting))],
             title,
-            then=lambda _outcome: self._select_at(place) if back else None,
+            then=lambda _outcome: self._select_at(place) if back else self._tell_nameless(waiting),
         )
+
+    def _tell_nameless(self, cards: list[StatementCard]) -> None:
+        """Say how many of several statements were accepted though nobody is known to speak."""
+        count = sum(card.speaker is None for card in cards)
+        if count and len(cards) > 1:
+            self.told.emit(f"Accepted {len(cards)} statements, {count} of them without a speaker")
 
     def _reject(self) -> None:
         cards = [card for card in self._chosen.cards if not card.is_rejected]

@@ -45,11 +45,18 @@ class DecisionButtons(FlowLayout):
         ):
             self.addWidget(button)
 
-    def show_review(self, review: Review) -> None:
-        """Say what is left to do, and what is done already."""
+    def show_review(self, review: Review, *, has_speaker: bool) -> None:
+        """Say what is left to do, and what is done already.
+
+        Where nobody is known to speak, to say who does comes before to leave it at that.
+        """
         state = review.state
         is_done = state.is_reviewed and state is not ReviewState.REJECTED
-        words = VERDICT_WORDS[state].capitalize() if is_done else "Accept"
+        self.accept.set_primary(has_speaker)
+        self.speaker.set_primary(not has_speaker and not is_done)
+        self.speaker.setText("Change speaker…" if has_speaker else "Name the speaker…")
+        words = "Accept" if has_speaker else "Accept without speaker"
+        words = VERDICT_WORDS[state].capitalize() if is_done else words
         self.accept.show_done(
             "Restore" if state is ReviewState.REJECTED else words, is_done=is_done
         )

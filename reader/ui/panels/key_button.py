@@ -51,6 +51,11 @@ class KeyButton(QAbstractButton):
         """The key as shown, or nothing."""
         return self._key
 
+    @property
+    def is_primary(self) -> bool:
+        """Whether it stands out as what is likely wanted."""
+        return self._is_primary
+
     def show_done(self, words: str, *, is_done: bool) -> None:
         """Say what it does, or that this is done already; then it stands back.
 
@@ -64,6 +69,12 @@ class KeyButton(QAbstractButton):
         self.setText(f"✓ {words}" if is_done else words)
         self.setAccessibleName(words)
         self.updateGeometry()
+
+    def set_primary(self, is_primary: bool) -> None:
+        """Stand out as what is likely wanted, or stand back."""
+        self._is_primary = self._was_primary = is_primary
+        self.updateGeometry()
+        self.update()
 
     def nextCheckState(self) -> None:
         """Stay as it is: what is done is shown from outside, not by a click."""

@@ -277,7 +277,8 @@ class QuoteCard(QFrame):
         self.remarks.setVisible(bool(remarks))
         self._show_overruled(content)
         self.runners_up.show_names(attribution)
-        self.buttons.show_review(review)
+        has_speaker = content.card.speaker is not None
+        self.buttons.show_review(review, has_speaker=has_speaker)
         self.solo_button.setVisible(content.card.speaker is not None)
         self.setAccessibleDescription(content.card.spoken_name)
         self._area.verticalScrollBar().setValue(0)

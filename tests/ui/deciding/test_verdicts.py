@@ -182,6 +182,33 @@ class TestFlag:
         assert desk.quote(NEVER).review.is_flagged
 
 
+class TestNobody:
+    """A quote without a speaker is not settled by the way."""
+
+    CANDLE = "a very dear candle"
+
+    def test_to_name_the_speaker_comes_first(self, desk: DecidingRig):
+        desk.select(self.CANDLE, card=True)
+        buttons = desk.window.pane.card.buttons
+        assert (buttons.accept.text(), buttons.speaker.text()) == (
+            "Accept without speaker",
+            "Name the speaker…",
+        )
+        assert (buttons.accept.is_primary, buttons.speaker.is_primary) == (False, True)
+        desk.press(Key.Key_A)
+        assert (buttons.accept.text(), buttons.speaker.is_primary) == ("✓ Accepted", False)
+        desk.select(LAMP, card=True)
+        assert (buttons.accept.text(), buttons.accept.is_primary) == ("Accept", True)
+        assert (buttons.speaker.text(), buttons.speaker.is_primary) == ("Change speaker…", False)
+
+    def test_it_is_told_among_several(self, desk: DecidingRig):
+        desk.window.statements.view.selectAll()
+        desk.settle()
+        desk.press(Key.Key_A, on=desk.window.statements.view)
+        said = desk.window.status.currentMessage()
+        assert said == "Accepted 4 statements, 1 of them without a speaker"
+
+
 class TestToldApart:
     def test_in_words_on_the_card_and_in_the_panel(self, desk: DecidingRig):
         desk.window.options.use(
