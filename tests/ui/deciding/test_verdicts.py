@@ -229,7 +229,7 @@ class TestToldApart:
         QApplication.processEvents()
         after = drawn(desk.window.pane.view.viewport())
         box = desk.window.pane.view.quote_rect(desk.quote(words).statement)
-        near = box.adjusted(-30, 0, -box.width(), 0)
+        near = box.adjusted(-30, -10, 20 - box.width(), 0)  # before the opening mark, or over it
         changed = sum(
             before.pixel(x, y) != after.pixel(x, y)
             for x in range(near.left(), near.right())
