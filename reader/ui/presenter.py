@@ -41,7 +41,7 @@ EMPTY_WORDS = {
     Stage.ANALYSING: "Looking for quotes…",
     Stage.DONE: "No quotes in this article.\n\nQuotes are found between quotation marks, in block "
     "quotes, and where a line names its speaker. To mark one yourself, select its words and choose "
-    "Mark › Add Quote.",
+    "Mark\u00a0›\u00a0Add\u00a0Quote.",
     Stage.STOPPED: "The analysis was stopped before it found a quote.",
     Stage.FAILED: "The article could not be analysed.",
 }

@@ -31,6 +31,8 @@ ABOUT = (
     "count again as soon as a later text has their words."
 )
 HEAD = "QHeaderView::section { background: transparent; border: none; padding: 4px 9px; }"
+WORDS = 1
+"""Column of the words."""
 ROW = 1.7
 """Height of a row, in lines."""
 NONE = "Every decision about this article has its place."
@@ -59,7 +61,7 @@ class OrphansDialog(QDialog):
         self.table.header().setStyleSheet(HEAD)
         for column in range(len(HEADS)):
             mode = QHeaderView.ResizeMode
-            wide = mode.Stretch if column == 1 else mode.ResizeToContents
+            wide = mode.Stretch if column == WORDS else mode.ResizeToContents
             self.table.header().setSectionResizeMode(column, wide)
         self.copy_button = QPushButton("&Copy")
         self.copy_button.setProperty("look", "quiet")
@@ -94,8 +96,8 @@ class OrphansDialog(QDialog):
         height = round(ROW * self.table.fontMetrics().height())
         for line in lines:
             item = QTreeWidgetItem(list(line.cells))
-            item.setSizeHint(0, QSize(0, height))
-            item.setToolTip(1, line.words)
+            item.setSizeHint(WORDS, QSize(0, height))  # whose width follows from the others
+            item.setToolTip(WORDS, line.words)
             self.table.addTopLevelItem(item)
         first = self.table.topLevelItem(0)
         if first is not None:

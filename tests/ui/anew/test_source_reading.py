@@ -130,7 +130,9 @@ class TestDecisions:
         assert [*cells[:2], cells[3]] == ["Accept Quote", "“A lamp is a lamp,”", "Ana Ruiz"]
         assert cells[2].split()[-1].startswith("20")
         height = dialog.table.visualItemRect(row).height()
-        assert height > 1.5 * dialog.table.fontMetrics().height()
+        metrics = dialog.table.fontMetrics()
+        assert height > 1.5 * metrics.height()
+        assert dialog.table.columnWidth(0) > metrics.horizontalAdvance("Accept Quote")
         desk.click(dialog.copy_button)
         assert QGuiApplication.clipboard().text() == "\t".join(cells)
         QGuiApplication.clipboard().clear()
