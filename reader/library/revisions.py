@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.model.quotation import Quotation
     from reader.model.step import Recorded
+    from reader.review.learning import Lesson
 
 _FINDINGS_KEPT = 4
 
@@ -62,6 +63,8 @@ class Revisions:
         self._findings: dict[str, tuple[Quotation, ...]] = {}
         self._last: tuple[object, Revised] | None = None
         self._last_texts: tuple[object, Document, TextHistory] | None = None
+        self._last_lessons: tuple[list[Recorded], list[Lesson]] = [], []
+        self._last_colours: tuple[list[Recorded], dict[str, str | None]] = [], {}
 
     def read(self, article: int, analysis: Analysis | None = None) -> Revision:
         """Return an article as it is in force.
@@ -78,7 +81,7 @@ class Revisions:
         else:
             known, until = row.text_changes, row.learnt_until
         teaching = steps.read_teaching(self._database, article, until, self.cache)
-        colours = find_colours(r.decision for r in steps.read_naming(self._database, self.cache))
+        colours = self._colours()
         news = [change for n, change in changes.items() if n not in known]
         gone = self._changes(tuple(n for n in known if n not in changes))
         is_stale = any(isinstance(change, TextReplaced) for change in (*news, *gone))
@@ -90,7 +93,7 @@ class Revisions:
                 Findings(found, self._changes(known)),
                 [recorded for _, recorded in log],
                 without_named(
-                    find_lessons(recorded.decision for recorded in teaching),
+                    self._lessons(teaching),
                     (recorded.decision for number, recorded in log if number <= until),
                 ),
                 colours,
@@ -153,6 +156,19 @@ class Revisions:
                 self._database, article, text, before.quotations, now.quotations
             )
         return now
+
+    def _colours(self) -> dict[str, str | None]:
+        """Return the colours of speakers in all articles, not gathered anew without need."""
+        naming = steps.read_naming(self._database, self.cache)
+        if naming != self._last_colours[0]:
+            self._last_colours = naming, find_colours(recorded.decision for recorded in naming)
+        return self._last_colours[1]
+
+    def _lessons(self, teaching: list[Recorded]) -> list[Lesson]:
+        """Return what decisions teach, not gathered anew without need."""
+        if teaching != self._last_lessons[0]:
+            self._last_lessons = teaching, find_lessons(r.decision for r in teaching)
+        return self._last_lessons[1]
 
     def _texts(self, article: int, changes: tuple[OnText, ...]) -> TextHistory:
         """Return an article's texts; changes that were made before are not made again."""

@@ -29,6 +29,10 @@ _UPDATE = """
         colour = CAST(? AS TEXT), learnt_from = CAST(? AS TEXT)
     WHERE id = ?
 """
+_REMOVE_ENTITY = """
+    DELETE FROM speakers WHERE id = ?1 AND NOT EXISTS (
+        SELECT 1 FROM article_speakers WHERE speaker_id = ?1)
+"""
 _LIST = """
     WITH counted AS (
         SELECT article_speaker_id, count(DISTINCT statement_id) AS said FROM quotations
@@ -77,17 +81,20 @@ def list_speakers(database: Database) -> list[SpeakerSummary]:
 
 
 def remove_unused(database: Database, article: int | None = None) -> None:
-    """Remove the speakers no quotation is left of, in an article and then in the library."""
-    if article is not None:
+    """Remove the speakers no quotation is left of, in an article or in all of the library."""
+    if article is None:
         database.run(
-            """DELETE FROM article_speakers WHERE article_id = ? AND NOT EXISTS (
-                SELECT 1 FROM quotations WHERE article_speaker_id = article_speakers.id)""",
-            (article,),
+            """DELETE FROM speakers WHERE NOT EXISTS (
+                SELECT 1 FROM article_speakers WHERE speaker_id = speakers.id)"""
         )
-    database.run(
-        """DELETE FROM speakers WHERE NOT EXISTS (
-            SELECT 1 FROM article_speakers WHERE speaker_id = speakers.id)"""
+        return
+    gone = database.rows(
+        """DELETE FROM article_speakers WHERE article_id = ? AND NOT EXISTS (
+            SELECT 1 FROM quotations WHERE article_speaker_id = article_speakers.id)
+            RETURNING speaker_id""",
+        (article,),
     )
+    database.run_many(_REMOVE_ENTITY, gone)
 
 
 def find_articles(database: Database, keys: Iterable[str]) -> set[int]:
@@ -128,9 +135,12 @@ def _save(database: Database, article: int, speaker: Speaker) -> int:
         return database.insert(_INSERT, (*known, entity, *_columns(speaker)))
     row, entity, *columns = found
     if columns != [_text(column) for column in _columns(speaker)]:
+        before = entity
         if (speaker.kind.value, speaker.role) != tuple(columns[:2]):
             entity = _find_entity(database, speaker) or _add_entity(database, speaker)
         database.run(_UPDATE, (entity, *_columns(speaker), row))
+        if entity != before:
+            database.run(_REMOVE_ENTITY, (before,))
     return int(row)
 
 

@@ -67,6 +67,8 @@ def without_named(lessons: Iterable[Lesson], decisions: Iterable[Decision]) -> l
     """
     named = [speaker for speaker, _ in _pairs(decisions)]
     names, keys = {speaker.name for speaker in named}, {match_key(speaker) for speaker in named}
+    if not named:
+        return list(lessons)
     return [
         lesson
         for lesson in lessons
