@@ -48,8 +48,8 @@ class ReviewPage(PreferencesPage):
         self.slider.setValue(settings.review_below)
         wrong = 100 - settings.review_below
         self.meaning.setText(
-            f"To review is each quote whose speaker is wrong with a chance of more than {wrong}\u00a0%, "
-            "and each without a speaker."
+            f"To review is each quote whose speaker is wrong with a chance of more than "
+            f"{wrong}\u00a0%, and each without a speaker."
         )
         if self.name.text() != settings.reviewer:
             self.name.setText(settings.reviewer)
