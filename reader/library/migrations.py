@@ -6,6 +6,7 @@ A released step never changes: what comes later is a new step at the end.
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reader.library.database import Database
 
 BACKUPS_KEPT = 3
+_ABANDONED = 3600  # seconds after which no process still writes a copy
 
 _ARTICLES = (
     """CREATE TABLE articles (
@@ -263,16 +265,28 @@ def backups_of(path: Path) -> list[Path]:
     return sorted(file for file in path.parent.iterdir() if name.fullmatch(file.name))
 
 
+def _unfinished_of(path: Path) -> list[Path]:
+    """Return what is left of copies whose process was ended amid them."""
+    begins, latest = f"{path.stem}.backup-", time.time() - _ABANDONED
+    return [
+        file
+        for file in path.parent.iterdir()
+        if file.name.startswith(begins)
+        and file.name.endswith((".part", ".part-journal"))
+        and file.stat().st_mtime < latest
+    ]
+
+
 def _back_up(database: Database) -> None:
     path = database.path
     version = database.value("PRAGMA user_version")
-    time = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    target = path.with_name(f"{path.stem}.backup-{time}-v{version}{path.suffix}")
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    target = path.with_name(f"{path.stem}.backup-{now}-v{version}{path.suffix}")
     unfinished = target.with_name(target.name + ".part")
     try:
         database.copy_to(unfinished)
         unfinished.rename(target)
-        for old in backups_of(path)[:-BACKUPS_KEPT]:
+        for old in (*backups_of(path)[:-BACKUPS_KEPT], *_unfinished_of(path)):
             old.unlink()
     except OSError as error:
         raise unwritable_error(target, error.strerror or str(error)) from error

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from dataclasses import replace
@@ -97,6 +98,19 @@ def test_newest_three_copies_are_kept(filled: Path):
         seen.append(backups_of(filled)[-1])
     assert backups_of(filled) == seen[-3:]
     assert stranger.exists()
+
+
+def test_what_is_left_of_a_copy_that_was_cut_short_goes_with_the_next(filled: Path):
+    left = filled.with_name(f"{filled.stem}.backup-20260101T000000000000Z-v1.sqlite3.part")
+    journal = left.with_name(left.name + "-journal")
+    running = left.with_name(left.name.replace("-v1", "-v2"))
+    for file in (left, journal, running):
+        file.touch()
+    for file in (left, journal):
+        os.utime(file, (1, 1))
+    with Database(filled) as database:
+        migrate(database, later())
+    assert (left.exists(), journal.exists(), running.exists()) == (False, False, True)
 
 
 def test_failing_step_leaves_the_library_as_it_was(filled: Path):
