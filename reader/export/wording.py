@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _DASH = re.compile(r"[-–—―]+\s*")
 _WORD = re.compile(r"\w")
+# A comma at the end, also where marks within the quoted words close after it.
+_LAST_COMMA = re.compile(r",(?=[’”»›'\"]*\Z)")
+_INNER_MARKS = "‘’“”«»‹›'\""
 # Marks that also are apostrophes: where the other end of the words has another mark, they belong
 # to the words.
 _WEAK = MarkFamily.SINGLE
@@ -70,7 +73,7 @@ def join_paragraphs(
             paragraphs[-1] = _end_before(paragraphs[-1], between.strip(), words)
         gap = " … " if words_left_out(before, after, text, quotations) else " "
         paragraphs[-1] += gap + words
-    paragraphs[-1] = paragraphs[-1].removesuffix(",")
+    paragraphs[-1] = _LAST_COMMA.sub("", paragraphs[-1])
     return tuple(paragraphs)
 
 
@@ -93,12 +96,14 @@ def _end_before(joined: str, between: str, following: str) -> str:
         between: The reporter's words; with a comma at their end the speaker's sentence goes on.
         following: The words of the next piece.
     """
-    if not following[:1].isupper() or not _WORD.search(between) or between.endswith(","):
+    begins = following.lstrip(_INNER_MARKS)[:1].isupper()
+    if not begins or not _WORD.search(between) or between.endswith(","):
         return joined
-    if joined.endswith(","):
-        return f"{joined[:-1]}."
+    if _LAST_COMMA.search(joined):
+        return _LAST_COMMA.sub(".", joined)
     # Where the comma stands after the closing mark.
-    return f"{joined}." if between.startswith(",") and joined[-1:].isalnum() else joined
+    is_open = joined.rstrip(_INNER_MARKS)[-1:].isalnum()
+    return f"{joined}." if between.startswith(",") and is_open else joined
 
 
 def words_left_out(
