@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.export.remarks import remark_words, statement_remarks
 from reader.export.sheet import review_state, sheet_statements, writable
 from reader.export.wording import cue_words, join_paragraphs
 from reader.model.quotation import AttributionState
@@ -59,7 +60,10 @@ def _chapter(entry: Exported) -> Iterator[str]:
     for statement in statements:
         words = join_paragraphs(statement, document.text, entry.analysis.quotations)
         quote = "\n>\n".join(f"> {escape(paragraph)}" for paragraph in words)
-        yield f"{quote}\n>\n> — {_attribution(statement, document)}"
+        lines = [quote, f"> — {_attribution(statement, document)}"]
+        if remarks := remark_words(statement_remarks(statement)):
+            lines.append(f"> {' · '.join(escape(remark) for remark in remarks)}")
+        yield "\n>\n".join(lines)
 
 
 def _about(entry: Exported) -> str:

@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
 from reader.export.context import context_after, context_before
+from reader.export.remarks import statement_remarks
 from reader.export.wording import cue_words, join_pieces
 from reader.model.quotation import QuotationForm, ReviewState, gather_statements
 
@@ -155,13 +156,12 @@ def review_state(statement: Statement) -> ReviewState:
 
 
 def _remarks(statement: Statement) -> dict[str, str]:
-    """Return the cells of what people remarked about a statement; of pieces, the first counts."""
-    reviews = [piece.review for piece in statement.pieces]
-    tags = dict.fromkeys(tag for review in reviews for tag in review.tags)
-    check = next((r.verification for r in reviews if r.verification is not None), None)
+    """Return the cells of what people remarked about a statement."""
+    remarks = statement_remarks(statement)
+    check = remarks.check
     return {
-        "tags": writable("; ".join(tags)),
-        "note": writable(next((review.note for review in reviews if review.note), "")),
+        "tags": writable("; ".join(remarks.tags)),
+        "note": writable(remarks.note),
         "verified": "" if check is None else check.status.value,
         "verified_against": "" if check is None else writable(check.against),
         "verified_on": "" if check is None else writable(check.on),

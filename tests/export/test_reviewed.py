@@ -147,6 +147,27 @@ def test_markdown_says_who_reviewed():
     assert "confidence 0.97" in lines[0]
 
 
+def test_markdown_has_what_was_checked_noted_and_tagged():
+    start = after()
+    first, other = targets(start, "clock has"), targets(start, "I wind")
+    check = Verification(VerificationStatus.YES, "my *notes*", "2026-05-03", "Ada")
+    result = after(
+        Verified(first, check),
+        NoteSet(first, "Ask\nagain"),
+        TagsChanged(first, ("tower", "to quote")),
+        Verified(other, Verification(VerificationStatus.NO)),
+    )
+    lines = written(result, "md").splitlines()
+    places = [number for number, line in enumerate(lines) if line.startswith("> — ")]
+    assert lines[places[0] + 1] == ">"
+    assert lines[places[0] + 2] == (
+        r"> Checked and right, against my \*notes\* (Ada, 3 May 2026)"
+        " · Note: Ask again · Tags: tower, to quote"
+    )
+    assert lines[places[1] + 2] == "> Checked and wrong"
+    assert lines[places[2] + 1] == ""
+
+
 def test_json_lines_have_the_same_fields_as_before():
     coloured = after(SpeakerEdited(FALK, SpeakerField.COLOUR, "#aa0000"))
     for result in (after(), coloured):
