@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.export.remarks import remark_words, statement_remarks
-from reader.export.sheet import review_state, sheet_statements, writable
+from reader.export.sheet import review_state, reviewer, sheet_statements, writable
 from reader.export.wording import cue_words, join_paragraphs
 from reader.model.quotation import AttributionState
 
@@ -99,7 +99,7 @@ def _attribution(statement: Statement, document: Document) -> str:
     facts.append(f"paragraph {statement.first.paragraph}")
     state = review_state(statement)
     if state.is_reviewed:
-        facts.append(f"{state.value} by {escape(statement.first.review.reviewer or 'a person')}")
+        facts.append(f"{state.value} by {escape(reviewer(statement) or 'a person')}")
     elif speaker is not None:
         doubt = "" if attribution.state is AttributionState.ATTRIBUTED else "probably, "
         facts.append(f"{doubt}confidence {attribution.confidence:.2f}")

@@ -48,6 +48,8 @@ class SheetRow:
         note: What a person noted.
         verified: yes, no or na; empty where nobody checked.
         verified_against, verified_on, verified_by: Of that check; `verified_on` is ISO 8601.
+        speaker_role: Office or description as the article states it.
+        reviewer: Who gave the verdict of `review_status`; empty where nobody did.
     """
 
     statement_id: str
@@ -74,6 +76,8 @@ class SheetRow:
     verified_against: str
     verified_on: str
     verified_by: str
+    speaker_role: str
+    reviewer: str
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -140,6 +144,8 @@ def _row(entry: Exported, statement: Statement) -> SheetRow:
         accessed="",
         confidence=_confidence(statement.first),
         **_remarks(statement),
+        speaker_role="" if speaker is None else writable(speaker.role or ""),
+        reviewer=writable(reviewer(statement)),
     )
 
 
@@ -153,6 +159,12 @@ def review_state(statement: Statement) -> ReviewState:
         if state in states:
             return state
     return states[0]
+
+
+def reviewer(statement: Statement) -> str:
+    """Return who gave a statement its verdict, of pieces the first's; empty where nobody did."""
+    given = review_state(statement).is_reviewed
+    return (statement.first.review.reviewer or "") if given else ""
 
 
 def _remarks(statement: Statement) -> dict[str, str]:
