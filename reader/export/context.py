@@ -28,7 +28,7 @@ def context_before(document: Document, statement: Statement) -> str:
     """Return at most one sentence that stands before a statement in its paragraph."""
     first = statement.first
     start = document.paragraphs[first.paragraph - 1].span.start
-    parts = list(_sentences(document.text, Span(min(start, first.span.start), first.span.start)))
+    parts = list(sentences(document.text, Span(min(start, first.span.start), first.span.start)))
     return parts[-1] if parts else ""
 
 
@@ -37,11 +37,11 @@ def context_after(document: Document, statement: Statement) -> str:
     last = statement.pieces[-1]
     end = document.paragraphs[last.paragraph - 1].span.end
     span = Span(last.span.end, max(end, last.span.end))
-    return next(_sentences(document.text, span), "")
+    return next(sentences(document.text, span), "")
 
 
-def _sentences(text: str, span: Span) -> Iterator[str]:
-    """Cut a stretch of text after its full stops; yield what has words in it, on one line each."""
+def sentences(text: str, span: Span) -> Iterator[str]:
+    """Cut a stretch of text after its full stops; yield what has words in it, a line each."""
     start = span.start
     for stop in _STOP.finditer(text, span.start, span.end):
         if not _is_abbreviation(text[start : stop.start()], stop[0]):

@@ -61,7 +61,7 @@ FORMATS = {
             "jsonl",
             "JSON Lines, every quote",
             ".jsonl",
-            "For programs: an article a line, with every detail.",
+            "For programs: every quote with its place, evidence and review.",
             write_jsonl,
         ),
         # Spreadsheets take a file for UTF-8 only when it begins with the mark.

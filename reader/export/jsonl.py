@@ -6,12 +6,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from reader.model.quotation import UNTOUCHED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
     from reader.export.formats import Exported
-    from reader.model.quotation import Quotation, Review
+    from reader.model.quotation import Quotation, Review, Verification
     from reader.model.span import Span
     from reader.model.speaker import Speaker
 
@@ -72,10 +74,30 @@ def _quote(quotation: Quotation, text: str) -> dict[str, Any]:
 
 
 def _review(review: Review) -> dict[str, Any]:
-    """Return what a person decided; nothing, not even a field, where nobody has."""
-    if not review.state.is_reviewed:
+    """Return what people said to a quotation; nothing, not even a field, where nobody did."""
+    if review == UNTOUCHED:
         return {}
-    return {"review": {"state": review.state.value, "by": review.reviewer or None}}
+    is_reviewed, check = review.state.is_reviewed, review.verification
+    return {
+        "review": {
+            "state": review.state.value,
+            "by": (review.reviewer or None) if is_reviewed else None,
+            "on": (review.decided or None) if is_reviewed else None,
+            "flagged": review.is_flagged,
+            "note": review.note or None,
+            "tags": list(review.tags),
+            "verification": None if check is None else _verification(check),
+        }
+    }
+
+
+def _verification(check: Verification) -> dict[str, str | None]:
+    return {
+        "status": check.status.value,
+        "against": check.against or None,
+        "on": check.on or None,
+        "by": check.by or None,
+    }
 
 
 def _place(span: Span) -> dict[str, int]:

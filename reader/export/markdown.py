@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.export.sheet import review_state, sheet_statements, writable
+from reader.export.remarks import remark_words, statement_remarks
+from reader.export.sheet import review_state, reviewer, sheet_statements, writable
 from reader.export.wording import cue_words, join_paragraphs
 from reader.model.quotation import AttributionState
 
@@ -59,7 +60,10 @@ def _chapter(entry: Exported) -> Iterator[str]:
     for statement in statements:
         words = join_paragraphs(statement, document.text, entry.analysis.quotations)
         quote = "\n>\n".join(f"> {escape(paragraph)}" for paragraph in words)
-        yield f"{quote}\n>\n> — {_attribution(statement, document)}"
+        lines = [quote, f"> — {_attribution(statement, document)}"]
+        if remarks := remark_words(statement_remarks(statement)):
+            lines.append(f"> {' · '.join(escape(remark) for remark in remarks)}")
+        yield "\n>\n".join(lines)
 
 
 def _about(entry: Exported) -> str:
@@ -95,7 +99,7 @@ def _attribution(statement: Statement, document: Document) -> str:
     facts.append(f"paragraph {statement.first.paragraph}")
     state = review_state(statement)
     if state.is_reviewed:
-        facts.append(f"{state.value} by {escape(statement.first.review.reviewer or 'a person')}")
+        facts.append(f"{state.value} by {escape(reviewer(statement) or 'a person')}")
     elif speaker is not None:
         doubt = "" if attribution.state is AttributionState.ATTRIBUTED else "probably, "
         facts.append(f"{doubt}confidence {attribution.confidence:.2f}")

@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
 from reader.export.context import context_after, context_before
+from reader.export.remarks import statement_remarks
 from reader.export.wording import cue_words, join_pieces
 from reader.model.quotation import QuotationForm, ReviewState, gather_statements
 
@@ -47,6 +48,8 @@ class SheetRow:
         note: What a person noted.
         verified: yes, no or na; empty where nobody checked.
         verified_against, verified_on, verified_by: Of that check; `verified_on` is ISO 8601.
+        speaker_role: Office or description as the article states it.
+        reviewer: Who gave the verdict of `review_status`; empty where nobody did.
     """
 
     statement_id: str
@@ -73,6 +76,8 @@ class SheetRow:
     verified_against: str
     verified_on: str
     verified_by: str
+    speaker_role: str
+    reviewer: str
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -139,6 +144,8 @@ def _row(entry: Exported, statement: Statement) -> SheetRow:
         accessed="",
         confidence=_confidence(statement.first),
         **_remarks(statement),
+        speaker_role="" if speaker is None else writable(speaker.role or ""),
+        reviewer=writable(reviewer(statement)),
     )
 
 
@@ -154,14 +161,19 @@ def review_state(statement: Statement) -> ReviewState:
     return states[0]
 
 
+def reviewer(statement: Statement) -> str:
+    """Return who gave a statement its verdict, of pieces the first's; empty where nobody did."""
+    given = review_state(statement).is_reviewed
+    return (statement.first.review.reviewer or "") if given else ""
+
+
 def _remarks(statement: Statement) -> dict[str, str]:
-    """Return the cells of what people remarked about a statement; of pieces, the first counts."""
-    reviews = [piece.review for piece in statement.pieces]
-    tags = dict.fromkeys(tag for review in reviews for tag in review.tags)
-    check = next((r.verification for r in reviews if r.verification is not None), None)
+    """Return the cells of what people remarked about a statement."""
+    remarks = statement_remarks(statement)
+    check = remarks.check
     return {
-        "tags": writable("; ".join(tags)),
-        "note": writable(next((review.note for review in reviews if review.note), "")),
+        "tags": writable("; ".join(remarks.tags)),
+        "note": writable(remarks.note),
         "verified": "" if check is None else check.status.value,
         "verified_against": "" if check is None else writable(check.against),
         "verified_on": "" if check is None else writable(check.on),

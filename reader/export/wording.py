@@ -7,6 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.export.context import sentences
 from reader.model.quotation import QuotationForm
 from reader.model.span import Span
 from reader.text.marks import MarkFamily, find_marks
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
 
 _DASH = re.compile(r"[-–—―]+\s*")
 _WORD = re.compile(r"\w")
+# A comma at the end, also where marks within the quoted words close after it.
+_LAST_COMMA = re.compile(r",(?=[’”»›'\"]*\Z)")
+_INNER_MARKS = "‘’“”«»‹›'\""
 # Marks that also are apostrophes: where the other end of the words has another mark, they belong
 # to the words.
 _WEAK = MarkFamily.SINGLE
+# A reporting clause without known reporting words is hardly longer than so many words.
+_CLAUSE = 10
 
 
 def content_span(quotation: Quotation, text: str) -> Span:
@@ -44,8 +50,9 @@ def join_pieces(statement: Statement, text: str, quotations: Sequence[Quotation]
 
     Returns:
         The quoted words without marks. Between two pieces stands a space, or " … " where words of
-        the speaker were left out. A comma that only led to the reporter's words is a full stop
-        where the speaker's next sentence follows, and is left out at the end.
+        the speaker were left out or more than a reporting clause stands. A comma that only led to
+        the reporter's words is a full stop where the speaker's next sentence follows, and is left
+        out at the end and before " … ".
     """
     return " ".join(join_paragraphs(statement, text, quotations))
 
@@ -68,9 +75,11 @@ def join_paragraphs(
             continue
         if not _is_cut(before, text, at_end=True):
             paragraphs[-1] = _end_before(paragraphs[-1], between.strip(), words)
-        gap = " … " if words_left_out(before, after, text, quotations) else " "
-        paragraphs[-1] += gap + words
-    paragraphs[-1] = paragraphs[-1].removesuffix(",")
+        if words_left_out(before, after, text, quotations) or _stand_apart(before, after, text):
+            paragraphs[-1] = f"{_LAST_COMMA.sub('', paragraphs[-1])} … {words}"
+        else:
+            paragraphs[-1] += f" {words}"
+    paragraphs[-1] = _LAST_COMMA.sub("", paragraphs[-1])
     return tuple(paragraphs)
 
 
@@ -93,12 +102,14 @@ def _end_before(joined: str, between: str, following: str) -> str:
         between: The reporter's words; with a comma at their end the speaker's sentence goes on.
         following: The words of the next piece.
     """
-    if not following[:1].isupper() or not _WORD.search(between) or between.endswith(","):
+    begins = following.lstrip(_INNER_MARKS)[:1].isupper()
+    if not begins or not _WORD.search(between) or between.endswith(","):
         return joined
-    if joined.endswith(","):
-        return f"{joined[:-1]}."
+    if _LAST_COMMA.search(joined):
+        return _LAST_COMMA.sub(".", joined)
     # Where the comma stands after the closing mark.
-    return f"{joined}." if between.startswith(",") and joined[-1:].isalnum() else joined
+    is_open = joined.rstrip(_INNER_MARKS)[-1:].isalnum()
+    return f"{joined}." if between.startswith(",") and is_open else joined
 
 
 def words_left_out(
@@ -131,6 +142,30 @@ def words_left_out(
         and other.speaker == before.speaker
         for other in quotations[first:last]
     )
+
+
+def _stand_apart(before: Quotation, after: Quotation, text: str) -> bool:
+    """Tell whether more than the reporting clause stands between two pieces of one statement.
+
+    That is so where the reporter begins another sentence there, where the next words go on in the
+    reporter's sentence ("… she said of what was to be “public”"), and where a longer paragraph, or
+    longer words of which none are known to report these pieces, stand there.
+    """
+    between = Span(before.span.end, max(before.span.end, after.span.start))
+    words = between.text_of(text)
+    if not _WORD.search(words):
+        return False
+    first, *others = sentences(text, between)
+    if others:
+        return True
+    given = (before.attribution, after.attribution)
+    own = [w for a in given for w in (a.cue, a.mention) if w is not None and between.contains(w)]
+    is_paragraph = "\n" in words[: len(words) - len(words.lstrip())]
+    if (is_paragraph or not own) and len(first.split()) > _CLAUSE:
+        return True
+    rest = text[max(w.end for w in own) : between.end].rstrip() if own else ""
+    is_within = _WORD.search(rest) is not None and rest[-1:].isalnum()
+    return is_within and content_span(after, text).text_of(text)[:1].islower()
 
 
 def _start(quotation: Quotation) -> int:

@@ -15,6 +15,8 @@ from reader.model.quotation import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model.decision import Target
     from reader.model.quotation import Review
     from reader.model.span import Span
@@ -34,12 +36,15 @@ class Piece:
         found: What the analysis says, or None where it says nothing.
         history: The decisions about it, in order.
         spans: Every place it had in the text of now, by which decisions know it.
+        considered: Whom an analysis considered, the likelier first, as it stood when a person first
+            decided; None where nobody did. Their probabilities are the analysis's for ever.
     """
 
     quotation: Quotation
     found: Attribution | None
     history: list[Recorded] = field(default_factory=list)
     spans: set[Span] = field(default_factory=set)
+    considered: tuple[RunnerUp, ...] | None = None
 
     @property
     def span(self) -> Span:
@@ -114,6 +119,8 @@ class Piece:
         The chain to another speaker's name is dropped, the words next to the quotation stay.
         """
         now = self.attribution
+        if self.considered is None:
+            self.considered = _considered(now)
         is_same = now.speaker is not None and speaker == now.speaker
         evidence = now.evidence if is_same else (e for e in now.evidence if e.what in _NEAR)
         is_known = speaker is not None
@@ -126,33 +133,44 @@ class Piece:
                 confidence=1.0,
                 state=state,
                 evidence=tuple(evidence),
-                runners_up=_runners_up(now, speaker),
+                runners_up=_runners_up(self.considered, speaker),
             )
         )
 
     def rename(self, names: set[str], speaker: Speaker) -> None:
         """Put `speaker` in the place of those with `names`."""
+        if self.considered is not None:
+            self.considered = _renamed(self.considered, names, speaker.name)
         now = self.attribution
         is_theirs = now.speaker is not None and now.speaker.name in names
         if not is_theirs and not any(other.name in names for other in now.runners_up):
             return
         whose = speaker if is_theirs else now.speaker
-        renamed = {speaker.name if o.name in names else o.name: o for o in now.runners_up[::-1]}
-        runners_up = tuple(
-            RunnerUp(name, other.confidence)
-            for name, other in reversed(renamed.items())
-            if whose is None or name != whose.name
-        )
+        renamed = _renamed(now.runners_up, names, speaker.name)
+        runners_up = tuple(o for o in renamed if whose is None or o.name != whose.name)
         if is_theirs or runners_up != now.runners_up:
             self.set_attribution(replace(now, speaker=whose, runners_up=runners_up))
 
 
-def _runners_up(now: Attribution, speaker: Speaker | None) -> tuple[RunnerUp, ...]:
+def _considered(found: Attribution) -> tuple[RunnerUp, ...]:
+    """Return everybody whom the analysis named, the likelier first."""
+    if found.speaker is None:
+        return found.runners_up
+    return (RunnerUp(found.speaker.name, found.confidence), *found.runners_up)
+
+
+def _renamed(given: Sequence[RunnerUp], names: set[str], name: str) -> tuple[RunnerUp, ...]:
+    """Return `given` with `name` in the place of `names`, the likelier of two of one name."""
+    renamed: dict[str, RunnerUp] = {}
+    for other in given:
+        own = name if other.name in names else other.name
+        renamed.setdefault(own, RunnerUp(own, other.confidence))
+    return tuple(renamed.values())
+
+
+def _runners_up(considered: Sequence[RunnerUp], speaker: Speaker | None) -> tuple[RunnerUp, ...]:
     """Return who else it may be: those the analysis named, without the one who was chosen."""
-    others = list(now.runners_up)
-    if now.speaker is not None:
-        others.insert(0, RunnerUp(now.speaker.name, now.confidence))
-    named = [other for other in others if speaker is None or other.name != speaker.name]
+    named = [other for other in considered if speaker is None or other.name != speaker.name]
     return tuple(named[:_RUNNERS_UP])
 
 

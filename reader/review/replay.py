@@ -174,6 +174,7 @@ def _join(decision: StatementsJoined, draft: Draft, recorded: Recorded) -> None:
             piece.set_attribution(
                 replace(first, mention=piece.attribution.mention, cue=piece.attribution.cue)
             )
+            piece.considered = pieces[0].considered
 
 
 @_apply.register

@@ -1,9 +1,9 @@
-"""Reads dates as English articles write them."""
+"""Reads dates as English articles write them, and writes them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ _FORMS = tuple(
     )
 )
 _LONGEST = 400
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
@@ -41,6 +45,17 @@ def find_date(text: str) -> tuple[str, int, int] | None:
     found = [_first_of_form(form.finditer(text[:_LONGEST])) for form in _FORMS]
     dates = [entry for entry in found if entry is not None]
     return min(dates, key=lambda entry: entry[1]) if dates else None
+
+
+def long_date(published: str | None) -> str:
+    """Return an ISO 8601 date as "16 November 2025"; what is no such date as it is."""
+    if not published:
+        return ""
+    try:
+        day = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def _first_of_form(matches: Iterable[re.Match[str]]) -> tuple[str, int, int] | None:

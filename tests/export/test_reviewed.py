@@ -10,6 +10,7 @@ from dataclasses import replace
 from reader.export.formats import FORMATS, Exported
 from reader.model.decision import (
     Accepted,
+    Flagged,
     NoteSet,
     QuotationAdded,
     Rejected,
@@ -79,6 +80,10 @@ def test_columns_of_the_review():
     ]
     assert by_quote["A spring does not break by itself"]["speaker"] == NEWCOMER.name
     assert by_quote["It is the spring."]["verified"] == ""
+    reviewers = [row["reviewer"] for row in rows(result)]
+    assert reviewers == ["Ada", "Ada", "", "Ada", ""]
+    assert checked["speaker_role"] == "the town’s engineer"
+    assert by_quote["It is the spring."]["speaker_role"] == ""
 
 
 def test_words_that_name_somebody_else_are_not_given_to_who_was_set():
@@ -103,7 +108,7 @@ def test_what_led_the_analysis_to_somebody_else_is_no_reason_for_who_was_set():
     (quote,) = [quote for quote in quotes if words in quote["text"]]
     assert (quote["cue"], quote["mention"], quote["evidence"]) == (None, None, [])
     assert quote["speaker"]["name"] == NEWCOMER.name
-    assert quote["review"] == {"state": "corrected", "by": "Ada"}
+    assert (quote["review"]["state"], quote["review"]["by"]) == ("corrected", "Ada")
     (line,) = [line for line in written(result, "md").splitlines() if NEWCOMER.name in line]
     assert "said" not in line
 
@@ -128,6 +133,42 @@ def test_a_quote_that_was_added_again_has_no_reason_of_the_analysis():
     assert row["review_status"] == "added"
 
 
+def test_json_lines_have_all_that_people_said():
+    start = after()
+    first, other = targets(start, "clock has"), targets(start, "I wind")
+    check = Verification(VerificationStatus.YES, "tape, 12:40", "2026-03-04", "Bo")
+    result = after(
+        Verified(first, check),
+        NoteSet(first, "Ask\nagain"),
+        TagsChanged(first, ("tower", "to quote")),
+        Flagged(other, is_flagged=True),
+        Verified(other, Verification(VerificationStatus.NO)),
+    )
+    quotes = json.loads(written(result, "jsonl"))["quotes"]
+    assert quotes[0]["review"] == quotes[1]["review"]
+    assert quotes[0]["review"] == {
+        "state": "accepted",
+        "by": "Ada",
+        "on": "2026-03-01",
+        "flagged": False,
+        "note": "Ask\nagain",
+        "tags": ["tower", "to quote"],
+        "verification": {
+            "status": "yes", "against": "tape, 12:40", "on": "2026-03-04", "by": "Bo",
+        },
+    }  # fmt: skip
+    assert quotes[2]["review"] == {
+        "state": "unreviewed",
+        "by": None,
+        "on": None,
+        "flagged": True,
+        "note": None,
+        "tags": [],
+        "verification": {"status": "no", "against": None, "on": None, "by": None},
+    }
+    assert not any("review" in quote for quote in quotes[3:])
+
+
 def test_json_lines_say_nothing_of_a_review_where_there_was_none():
     quotes = json.loads(written(after(), "jsonl"))["quotes"]
     assert not any("review" in quote for quote in quotes)
@@ -145,6 +186,27 @@ def test_markdown_says_who_reviewed():
     lines = [line for line in written(result, "md").splitlines() if line.startswith("> — ")]
     assert lines[1].endswith("accepted by Ada")
     assert "confidence 0.97" in lines[0]
+
+
+def test_markdown_has_what_was_checked_noted_and_tagged():
+    start = after()
+    first, other = targets(start, "clock has"), targets(start, "I wind")
+    check = Verification(VerificationStatus.YES, "my *notes*", "2026-05-03", "Ada")
+    result = after(
+        Verified(first, check),
+        NoteSet(first, "Ask\nagain"),
+        TagsChanged(first, ("tower", "to quote")),
+        Verified(other, Verification(VerificationStatus.NO)),
+    )
+    lines = written(result, "md").splitlines()
+    places = [number for number, line in enumerate(lines) if line.startswith("> — ")]
+    assert lines[places[0] + 1] == ">"
+    assert lines[places[0] + 2] == (
+        r"> Checked and right, against my \*notes\* (Ada, 3 May 2026)"
+        " · Note: Ask again · Tags: tower, to quote"
+    )
+    assert lines[places[1] + 2] == "> Checked and wrong"
+    assert lines[places[2] + 1] == ""
 
 
 def test_json_lines_have_the_same_fields_as_before():

@@ -88,6 +88,15 @@ def test_gaps_are_shown_where_words_of_the_speaker_are_missing(text, pieces, exp
          "It crumbles. This is ours."),
         ("“It is,” she said, “late”", ["“It is,”", "“late”"], "It is, late"),
         ("“It is,” she said. “late,”", ["“It is,”", "“late,”"], "It is, late"),
+        ("“He said, ‘We can,’” she replied. “I said, ‘Go.’”",
+         ["“He said, ‘We can,’”", "“I said, ‘Go.’”"], "He said, ‘We can.’ I said, ‘Go.’"),
+        ("“He said ‘we can’,” she replied. “‘Go,’ I said.”",
+         ["“He said ‘we can’,”", "“‘Go,’ I said.”"], "He said ‘we can’. ‘Go,’ I said."),
+        ("“He said ‘we can’”, she replied. “I go”", ["“He said ‘we can’”", "“I go”"],
+         "He said ‘we can’. I go"),
+        ("“He says, ‘We can,’” she said, “and goes.”", ["“He says, ‘We can,’”", "“and goes.”"],
+         "He says, ‘We can,’ and goes."),
+        ("“He said, ‘We can,’” she replied.", ["“He said, ‘We can,’”"], "He said, ‘We can’"),
         ("“If so,” she said, “I go.”", ["“If so,”", "“I go.”"], "If so, I go."),
         ("“It crumbles”, she said. “This is it”.", ["“It crumbles”", "“This is it”"],
          "It crumbles. This is it"),
@@ -100,6 +109,46 @@ def test_gaps_are_shown_where_words_of_the_speaker_are_missing(text, pieces, exp
 )  # fmt: skip
 def test_a_comma_of_the_reporting_clause_is_not_quoted(text, pieces, expected):
     assert joined(text, *[(words, 1, ODUYA) for words in pieces]) == expected
+
+
+OWN = {"cue": "said", "mention": "she"}
+
+
+@pytest.mark.parametrize(
+    ("between", "words", "after", "expected"),
+    [
+        ("”, she said, “", OWN, "late.", "It is late."),
+        ("” she said. “", OWN, "Late.", "It is Late."),
+        ("” she said “", OWN, "late.", "It is late."),
+        ("” said Dr. P. Lind, she who heads it, of J. Ro Ltd. in St. Ives, “", OWN, "late.",
+         "It is late."),
+        ("” she said. The report was done. “", OWN, "Late.", "It is … Late."),
+        ("” she said. The report will be “", OWN, "late.", "It is … late."),
+        ("” she said and would be “", OWN, "late.", "It is … late."),
+        ("” was how it was to be, she said. “", OWN, "Late.", "It is Late."),
+        ("” it was to be, and it was to be so for years on end. “", {}, "Late.", "It is … Late."),
+        ("” he put in. “", {}, "Late.", "It is Late."),
+        ("” she said. “No,” he said. “", OWN, "Late.", "It is … Late."),
+        ("”\n\nIn the hall by the river, when all had gone home, she said: “", OWN, "Late.",
+         "It is … Late."),
+        ("”\n\nThen she said: “", OWN, "Late.", "It is Late."),
+    ],
+)  # fmt: skip
+def test_more_than_a_reporting_clause_between_is_shown(between, words, after, expected):
+    text = f"T\n“It is{between}{after}”"
+    given = {part: span_of(text, of) for part, of in words.items()}
+    found = [
+        quotation("“It is”", 1, ODUYA, text=text, **given),
+        quotation(f"“{after}”", 1, ODUYA, text=text),
+    ]
+    (statement,) = gather_statements(found)
+    assert join_pieces(statement, text, found) == expected
+
+
+def test_a_comma_before_left_out_words_is_not_quoted():
+    text = "“I take it,” she said. It is to be “public”."
+    pieces = [("“I take it,”", 1, ODUYA), ("“public”", 1, ODUYA)]
+    assert joined(text, *pieces) == "I take it … public"
 
 
 def test_a_so_called_between_two_pieces_leaves_nothing_out():

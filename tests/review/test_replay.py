@@ -84,6 +84,34 @@ class TestSpeaker:
         changed = said(revised(SpeakerSet(targets(start(), "spring does"), FALK)), "spring does")
         assert changed.attribution.runners_up == (RunnerUp(PERRIN.name, 0.6),)
 
+    @pytest.mark.parametrize(
+        ("chosen", "runners_up"),
+        [
+            ((FALK, PERRIN), [(FALK.name, 0.3)]),
+            ((FALK, PERRIN, FALK), [(PERRIN.name, 0.6)]),
+            ((NEWCOMER, FALK), [(PERRIN.name, 0.6)]),
+            ((None, FALK, None), [(PERRIN.name, 0.6), (FALK.name, 0.3)]),
+        ],
+    )
+    def test_runners_up_keep_what_the_analysis_gave_them(self, chosen, runners_up):
+        some = targets(start(), "spring does")
+        changed = said(revised(*(SpeakerSet(some, who) for who in chosen)), "spring does")
+        assert changed.attribution.runners_up == tuple(RunnerUp(*other) for other in runners_up)
+
+    def test_runners_up_keep_it_under_another_name(self):
+        some = targets(start(), "spring does")
+        result = revised(
+            SpeakerSet(some, FALK), SpeakerRenamed(FALK, "O. Falk"), SpeakerSet(some, PERRIN)
+        )
+        assert said(result, "spring does").attribution.runners_up == (RunnerUp("O. Falk", 0.3),)
+
+    def test_runners_up_of_joined_pieces_keep_it(self):
+        some = SpeakerSet(targets(start(), "clock has"), NEWCOMER)
+        joined = StatementsJoined(targets(revised(some), "clock has", "I wind"))
+        again = SpeakerSet(targets(revised(some, joined), "clock has"), FALK)
+        pieces = statement(revised(some, joined, again), "clock has").pieces
+        assert {p.attribution.runners_up for p in pieces} == {(RunnerUp(PERRIN.name, 0.97),)}
+
     def test_set_to_nobody(self):
         changed = said(revised(SpeakerSet(targets(start(), "clock has"), None)), "clock has")
         assert changed.speaker is None

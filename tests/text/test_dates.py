@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.dates import find_date
+from reader.text.dates import find_date, long_date
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,10 @@ def test_dates(text: str, iso: str | None):
 
 def test_first_of_two():
     assert find_date("Updated 2026-03-04, published 3 March 2026")[0] == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"), [("2025-11-16", "16 November 2025"), ("soon", "soon"), (None, "")]
+)
+def test_long_date(published, shown):
+    assert long_date(published) == shown

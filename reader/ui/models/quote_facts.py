@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import AttributionState, EvidenceKind
 from reader.model.speaker import SpeakerKind
+from reader.text.dates import long_date
 from reader.ui.models.speaker_words import description
 
 if TYPE_CHECKING:
@@ -36,10 +36,6 @@ _LINK_WORDS = {
     EvidenceKind.CONTINUES: "· Goes on from:",
 }
 _PERSON_LINKS = (EvidenceKind.MENTION, EvidenceKind.SAME_AS, EvidenceKind.NAME)
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +132,6 @@ def speaker_line(speaker: Speaker | None, count: int, total: int) -> str:
     share = f"said {quotes}" if total else ""
     parts = (description(speaker), KIND_WORDS[speaker.kind], share)
     return " · ".join(part for part in parts if part)
-
-
-def long_date(published: str | None) -> str:
-    """Return an ISO 8601 date as "16 November 2025"; what is no such date as it is."""
-    if not published:
-        return ""
-    try:
-        date = datetime.fromisoformat(published)
-    except ValueError:
-        return published
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def cited(card: StatementCard, document: Document) -> str:

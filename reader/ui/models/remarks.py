@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.export.remarks import CHECK_WORDS
 from reader.model.decision import NoteSet, TagsChanged, Verified
 from reader.model.quotation import Verification, VerificationStatus
 from reader.ui.models.library_model import short_date
@@ -15,12 +16,7 @@ if TYPE_CHECKING:
     from reader.model.decision import Decision, Targets
     from reader.model.quotation import Review
 
-STATUS_WORDS: dict[VerificationStatus | None, str] = {
-    None: "Not checked",
-    VerificationStatus.YES: "Checked and right",
-    VerificationStatus.NO: "Checked and wrong",
-    VerificationStatus.NOT_APPLICABLE: "Cannot be checked",
-}
+STATUS_WORDS: dict[VerificationStatus | None, str] = {None: "Not checked"} | CHECK_WORDS
 
 
 @dataclass(frozen=True, slots=True)

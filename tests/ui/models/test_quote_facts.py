@@ -17,7 +17,6 @@ from reader.ui.models.quote_facts import (
     certainty_hint,
     cited,
     evidence_chain,
-    long_date,
     percent,
     speaker_line,
 )
@@ -125,13 +124,6 @@ def test_share_of_a_single_quote():
     assert speaker_line(None, 1, 1) == "the only statement has no speaker"
     assert speaker_line(None, 1, 9) == "1 of the 9 statements has no speaker"
     assert speaker_line(None, 0, 0) == ""
-
-
-@pytest.mark.parametrize(
-    ("published", "shown"), [("2025-11-16", "16 November 2025"), ("soon", "soon"), (None, "")]
-)
-def test_long_date(published, shown):
-    assert long_date(published) == shown
 
 
 def test_cited_names_speaker_role_and_place():
