@@ -34,12 +34,14 @@ class Piece:
         found: What the analysis says, or None where it says nothing.
         history: The decisions about it, in order.
         spans: Every place it had in the text of now, by which decisions know it.
+        checked: The words its last check was about, or None where nobody checked.
     """
 
     quotation: Quotation
     found: Attribution | None
     history: list[Recorded] = field(default_factory=list)
     spans: set[Span] = field(default_factory=set)
+    checked: str | None = None
 
     @property
     def span(self) -> Span:
