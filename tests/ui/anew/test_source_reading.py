@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.model.decision import SpeakersMerged
 from reader.model.quotation import ReviewState
+from reader.model.span import Span
 from reader.ui.session import Stage
 from tests.helpers.deciding_window import CTRL, SHIFT, STORY, DecidingRig, Key
 from tests.helpers.scripted_analyser import Fault, Says, person
@@ -67,6 +68,27 @@ class TestText:
         desk.redo()
         settle(desk)
         assert desk.window.session.document.text == SHORTER
+
+    def test_corrections_that_are_not_in_the_file_are_told(self, desk):
+        view = desk.window.pane.view
+        for words in ("Monday", "less sure"):
+            start = desk.window.session.document.text.index(words)
+            view.setFocus()
+            view.select_span(Span(start, start + len(words)))
+            desk.press(Key.Key_F2, on=view)
+            desk.type("Friday")
+            desk.press(Key.Key_Return)
+        assert desk.window.session.document.text.count("Friday") == 2
+        read_again(desk)
+        label = desk.window.deciding.toast.label
+        assert label.text() == (
+            "2 corrections of the text are not in the file; Undo brings them back"
+        )
+        desk.click(desk.window.deciding.toast.button)
+        settle(desk)
+        assert desk.window.session.document.text.count("Friday") == 2
+        read_again(desk, STORY.replace("Monday", "Friday"))
+        assert label.text() == "1 correction of the text is not in the file; Undo brings it back"
 
     def test_the_same_text_is_no_change(self, desk, mind):
         read_again(desk)
