@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.model.anchor import Anchor
-from reader.model.decision import SpeakerSet, TextCorrected
+from reader.model.decision import SpeakerSet, TextCorrected, TextReplaced
 from reader.model.step import StepState
 from reader.review.company import find_company
 from reader.review.comparing import compare, take_partly
+from reader.review.corrections import count_dropped
 from reader.review.queue import make_queue
 from reader.review.quote_history import find_about, is_undone_about
 
@@ -41,10 +42,12 @@ class Outcome:
     Attributes:
         step: That was put in force or out of it.
         article: It is about, as it is now; None for one about the whole library.
+        dropped: How many corrections a text that was read anew has taken out of it.
     """
 
     step: Step
     article: Article | None
+    dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +284,13 @@ class Deciding:
         Returns:
             What it led to, or None where the text is the same as before.
         """
+        before = [recorded.decision for recorded in self._library.log(article)]
         step = self._library.decisions.replace_text(article, document, original, self.reviewer)
-        return None if step is None else self._outcome(step)
+        if step is None:
+            return None
+        given = (recorded.decision for recorded in step.decisions)
+        dropped = sum(count_dropped(before, d) for d in given if isinstance(d, TextReplaced))
+        return replace(self._outcome(step), dropped=dropped)
 
     def _outcome(self, step: Step) -> Outcome:
         article = None if step.article is None else self._library.article(step.article)

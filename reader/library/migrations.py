@@ -201,11 +201,17 @@ def _tally_statements(database: Database) -> None:
     )
 
 
+def _outdate_checks(database: Database) -> None:
+    """Keep which quotations were checked before their words were changed, for they wait."""
+    database.run("ALTER TABLE quotations ADD COLUMN is_outdated INTEGER NOT NULL DEFAULT 0")
+
+
 MIGRATIONS = (
     Migration(1, "articles, speakers, quotations and their search", _create_tables),
     Migration(2, "decisions, and findings apart from what is in force", add_decisions),
     Migration(3, "what is to review by the user's own limit", _index_review),
     Migration(4, "what the list counts, with each statement", _tally_statements),
+    Migration(5, "checks of words that were changed since", _outdate_checks),
 )
 
 

@@ -23,10 +23,10 @@ _SAVE = """
     INSERT INTO quotations (
         uuid, article_id, statement_id, parent_id, article_speaker_id, span_start, span_end,
         kind, form, paragraph, mention_start, mention_end, cue_start, cue_end,
-        confidence, state, made_by, review, is_flagged, note, tags,
+        confidence, state, made_by, review, is_flagged, is_outdated, note, tags,
         verified, verified_against, verified_on, verified_by, reviewer
     ) VALUES (
-        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
         CAST(? AS TEXT), CAST(? AS TEXT), ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT),
         CAST(? AS TEXT)
     ) ON CONFLICT (article_id, span_start, span_end) DO UPDATE SET
@@ -36,7 +36,8 @@ _SAVE = """
         mention_start = excluded.mention_start, mention_end = excluded.mention_end,
         cue_start = excluded.cue_start, cue_end = excluded.cue_end,
         confidence = excluded.confidence, state = excluded.state, made_by = excluded.made_by,
-        review = excluded.review, is_flagged = excluded.is_flagged, note = excluded.note,
+        review = excluded.review, is_flagged = excluded.is_flagged,
+        is_outdated = excluded.is_outdated, note = excluded.note,
         tags = excluded.tags, verified = excluded.verified,
         verified_against = excluded.verified_against, verified_on = excluded.verified_on,
         verified_by = excluded.verified_by, reviewer = excluded.reviewer
@@ -48,7 +49,7 @@ _TALLY = """
         is_said = coalesce((SELECT kind IN ('direct', 'mixed') FROM quotations
             WHERE statement_id = statements.id ORDER BY span_start, span_end DESC LIMIT 1), 0),
         waits_below = (SELECT min(CASE
-                WHEN is_flagged THEN -1
+                WHEN is_flagged OR is_outdated THEN -1
                 WHEN review = 'unreviewed' THEN iif(article_speaker_id IS NULL, -1, confidence)
             END) FROM quotations WHERE statement_id = statements.id)
     WHERE id = ?
@@ -147,6 +148,7 @@ def _columns(quotation: Quotation) -> Row:
         values.READER if review.state.is_reviewed else values.ANALYSER,
         review.state.value,
         review.is_flagged,
+        review.is_outdated,
         values.encode(review.note),
         values.encode_json(review.tags),
         *_verification_columns(review),

@@ -145,6 +145,7 @@ class Review:
         note: Free text, or empty.
         tags: Each once, in the order they were given.
         verification: The last check, or None.
+        is_outdated: Whether the words were changed since that check.
         reviewer: Who gave the verdict; None where nobody did.
         found: What the analysis says, where a person decided; None where nobody did, and for a
             quotation that no analysis found.
@@ -156,6 +157,7 @@ class Review:
     note: str = ""
     tags: tuple[str, ...] = ()
     verification: Verification | None = None
+    is_outdated: bool = False
     reviewer: str | None = None
     found: Attribution | None = None
     decided: str = field(default="", compare=False)

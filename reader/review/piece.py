@@ -38,6 +38,7 @@ class Piece:
         spans: Every place it had in the text of now, by which decisions know it.
         considered: Whom an analysis considered, the likelier first, as it stood when a person first
             decided; None where nobody did. Their probabilities are the analysis's for ever.
+        checked: The words its last check was about, or None where nobody checked.
     """
 
     quotation: Quotation
@@ -45,6 +46,7 @@ class Piece:
     history: list[Recorded] = field(default_factory=list)
     spans: set[Span] = field(default_factory=set)
     considered: tuple[RunnerUp, ...] | None = None
+    checked: str | None = None
 
     @property
     def span(self) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.quotation import gather_statements
-from reader.review.waiting import is_reviewed, needs_review
+from reader.review.waiting import calls_again, is_reviewed, needs_review
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -53,15 +53,15 @@ def make_queue(
         speaker: Only those of the speaker with this name; None for all.
         skipped: First pieces of statements that come back at the end, in that order.
         settled: First pieces of statements that were decided in this review: these do not come
-            back, though they may be flagged.
+            back, though they may be flagged or their check may be outdated.
         below: Only what has to be reviewed with this limit; by default all nobody has decided.
             What was reviewed counts as done in any case.
     """
     scope, gone = _statements_of(quotations, speaker), _statements_of(rejected, speaker)
 
     def is_over(statement: Statement) -> bool:
-        is_flagged = any(piece.review.is_flagged for piece in statement.pieces)
-        return is_reviewed(statement) and not (is_flagged and statement.first.span not in settled)
+        calls = any(calls_again(piece.review) for piece in statement.pieces)
+        return is_reviewed(statement) and not (calls and statement.first.span not in settled)
 
     left = [statement for statement in scope if not is_over(statement)]
     waiting = [statement for statement in left if needs_review(statement, below)]

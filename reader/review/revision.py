@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.model.decision import TextCorrected, TextReplaced
 from reader.model.speaker import match_key
 from reader.model.step import Orphan
+from reader.review.checks import note_checked, outdate_checks
 from reader.review.draft import Draft
 from reader.review.learning import apply_colours, apply_lessons
 from reader.review.replay import replay
@@ -100,7 +101,9 @@ def revise(
         if decision is not None:
             is_same = decision is recorded.decision
             replay(draft, recorded if is_same else replace(recorded, decision=decision))
+            note_checked(draft, recorded.decision, texts, done)
     apply_colours(draft, colours)
+    outdate_checks(draft, texts.document)
     return _finish(texts.document, draft, orphans, has_moved=bool(texts.changes))
 
 

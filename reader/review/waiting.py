@@ -2,7 +2,7 @@
 
 A statement of speech waits for a person when one of its pieces
 
-- is flagged, whatever was decided about it, or
+- is flagged, or was checked before its words were changed, whatever was decided about it, or
 - was not decided about and has no speaker, or one who is less sure than a limit.
 
 The limit is the user's (Preferences › Review). What was rejected waits for nobody. The library
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reader.model.quotation import ReviewState
 
 if TYPE_CHECKING:
-    from reader.model.quotation import Quotation, Statement
+    from reader.model.quotation import Quotation, Review, Statement
 
 # Before the user chose another limit.
 REVIEW_BELOW = 0.8
@@ -39,10 +39,17 @@ def is_reviewed(statement: Statement) -> bool:
     return all(piece.review.state.is_reviewed for piece in statement.pieces)
 
 
+def calls_again(review: Review) -> bool:
+    """Tell whether a quotation waits whatever was decided: flagged, or its check is outdated."""
+    return review.is_flagged or review.is_outdated
+
+
 def _waits(piece: Quotation, below: float) -> bool:
     review, attribution = piece.review, piece.attribution
     if review.state is ReviewState.REJECTED:
         return False
-    if review.is_flagged or review.state.is_reviewed:
-        return review.is_flagged
+    if calls_again(review):
+        return True
+    if review.state.is_reviewed:
+        return False
     return attribution.speaker is None or attribution.confidence < below

@@ -25,14 +25,23 @@ class ArticleText(QObject):
         self._session = session
 
     def find_marks(self, document: Document) -> None:
-        """Look for marks; they are dropped when another text is shown by then."""
+        """Look for marks; they are dropped when another text is shown or this one known by then.
+
+        In a text that was analysed, what stands between marks and is no quote was rejected.
+        """
 
         def found(spans: tuple[Span, ...]) -> None:
-            if document is self._session.document:
+            if document is self._session.document and not self._is_known:
                 self._session.marks_found.emit(spans)
 
         failed = self._session.analysis_failed.emit
         self._loader.submit(lambda: find_marks(document), found, failed)
+
+    @property
+    def _is_known(self) -> bool:
+        article = self._session.findings.article
+        is_stale = article is not None and article.is_stale
+        return self._session.analysis is not None and not is_stale
 
     def take(self, document: Document) -> bool:
         """Go on with the text as it is in force by now; tell whether it is another one."""

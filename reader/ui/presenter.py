@@ -78,12 +78,14 @@ class Presenter(QObject):
         self._repeats: Mapping[int, Sequence[Repeat]] = {}
         self._review_below = REVIEW_BELOW
         self._overview = Overview()
+        self._is_other = True
         self._asked = self._shown = 0
         self._waiting: list[tuple[int, Callable[[], None]]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
+        session.article_left.connect(self._await_other)
         session.article_opened.connect(self._show_article)
         session.position_known.connect(self._resume)
         session.marks_found.connect(pane.view.set_marks)
@@ -144,9 +146,17 @@ class Presenter(QObject):
             self._refresh()
             self.review_below_changed.emit()
 
+    @Slot()
+    def _await_other(self) -> None:
+        """Keep no looks: what is shown next is another article, not another text of this one."""
+        self._is_other = True
+
     @Slot(object, int)
     def _show_article(self, document: Document, position: int) -> None:
+        before = Overview() if self._is_other else self._overview.emptied()
+        self._is_other = False
         self._leave()
+        self._overview = before
         self._statements.clear_filter()
         self._pane.show_article(document, position)
         self._asked += 1

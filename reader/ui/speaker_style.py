@@ -61,7 +61,10 @@ _LOOKS = tuple((hue, line) for line in UnderlineStyle for hue in range(HUE_COUNT
 
 
 def assign_styles(
-    quotations: Iterable[Quotation], *, previous: Mapping[str, SpeakerStyle] | None = None
+    quotations: Iterable[Quotation],
+    *,
+    previous: Mapping[str, SpeakerStyle] | None = None,
+    former: Mapping[str, SpeakerStyle] | None = None,
 ) -> dict[str, SpeakerStyle]:
     """Give every speaker of speech a style; the first six to speak get the plain hues.
 
@@ -73,6 +76,8 @@ def assign_styles(
         previous: Styles shown already: they stay as they are, also when a speaker is called by a
             fuller name by now, so that nothing changes colour while results arrive. Only who has
             the hue that a person chose for somebody else gives way.
+        former: Styles of those who were shown of this article once: who is back has the look
+            again where nobody else has it by now.
 
     Returns:
         Styles by speaker's name, in order of how much is said.
@@ -85,6 +90,7 @@ def assign_styles(
             said[speaker.name] += len(quotation.span)
             speakers[speaker.name] = speaker
     kept = _kept_styles(list(said), speakers, previous or {})
+    _give_back(kept, speakers, former or {})
     letters = _assign_initials(said, kept)
     styles = _chosen_styles(speakers, letters)
     _keep_styles(styles, kept)
@@ -155,6 +161,25 @@ def _kept_styles(
             if former is not None:
                 kept[name] = left.pop(former)
     return kept
+
+
+def _give_back(
+    kept: dict[str, SpeakerStyle],
+    speakers: Mapping[str, Speaker],
+    former: Mapping[str, SpeakerStyle],
+) -> None:
+    """Add the looks that speakers had before they were gone, as far as these are free."""
+    letters = {style.initials for style in kept.values()}
+    looks = {(style.tint, style.underline) for style in kept.values()}
+    for name, speaker in speakers.items():
+        style = next((former[n] for n in (name, *speaker.aliases) if n in former), None)
+        if name in kept or style is None or style.initials in letters:
+            continue
+        look = (style.tint, style.underline)
+        if look not in looks:
+            kept[name] = style
+            letters.add(style.initials)
+            looks.add(look)
 
 
 def initials(name: str) -> str:

@@ -195,8 +195,8 @@ def dump(library: Library) -> dict[str, list[tuple[object, ...]]]:
         "quotations": """SELECT quotations.article_id, quotations.span_start, quotations.span_end,
             quotations.kind, form, paragraph, statements.number, parents.number,
             article_speakers.name, mention_start, mention_end, cue_start, cue_end, confidence,
-            state, quotations.made_by, review, is_flagged, quotations.note, tags, verified,
-            verified_against, verified_on, verified_by, reviewer
+            state, quotations.made_by, review, is_flagged, is_outdated, quotations.note, tags,
+            verified, verified_against, verified_on, verified_by, reviewer
             FROM quotations JOIN statements ON statements.id = statement_id
             LEFT JOIN statements AS parents ON parents.id = parent_id
             LEFT JOIN article_speakers ON article_speakers.id = article_speaker_id

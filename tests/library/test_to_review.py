@@ -47,7 +47,11 @@ def found(draw: st.DrawFn) -> tuple[Quotation, ...]:
             1,
             None,
             Attribution(draw(st.sampled_from([None, ODUYA])), confidence=draw(CONFIDENCES)),
-            Review(draw(st.sampled_from(KEPT_STATES)), is_flagged=draw(st.booleans())),
+            Review(
+                draw(st.sampled_from(KEPT_STATES)),
+                is_flagged=draw(st.booleans()),
+                is_outdated=draw(st.booleans()),
+            ),
         )
         for span in spans
     )

@@ -43,6 +43,7 @@ def piece(
         pytest.param(
             [piece(state=ReviewState.REJECTED, is_flagged=True)], False, id="rejected, flagged"
         ),
+        pytest.param([piece(state=ReviewState.ACCEPTED, is_outdated=True)], True, id="outdated"),
         pytest.param([piece(kind=QuotationKind.SCARE, speaker=None)], False, id="no speech"),
         pytest.param([piece(SAFE, confidence=0.9), piece(SHUT)], True, id="a later piece"),
     ],

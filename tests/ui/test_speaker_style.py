@@ -160,3 +160,25 @@ def test_speakers_with_one_chosen_colour_have_other_lines() -> None:
 def test_a_colour_of_a_newer_version_is_none() -> None:
     styles = assign_styles(said((coloured("Ana Ruiz", "plaid"), 30)))
     assert styles["Ana Ruiz"] == assign_styles(said(("Ana Ruiz", 30)))["Ana Ruiz"]
+
+
+def test_who_is_back_looks_as_before_where_that_is_free():
+    first = assign_styles(said(("Ana Ruiz", 10), ("Bo Lind", 10), ("Cy Dee", 10)))
+    gone = {"Ana Ruiz": first["Ana Ruiz"], "Bo Lind": first["Bo Lind"]}
+    kept = {"Cy Dee": first["Cy Dee"]}
+    again = said(("Bo Lind", 10), ("Ada Roy", 10), ("Cy Dee", 10), ("Ana Ruiz", 10))
+    assert dict(assign_styles(again, previous=kept, former=gone)) == first | {
+        "Ada Roy": SpeakerStyle("AR2", 3)
+    }
+    taken = {**kept, "Ada Roy": first["Ana Ruiz"]}
+    later = assign_styles(again, previous=taken, former=gone)
+    assert later["Ada Roy"] == first["Ana Ruiz"]
+    assert (later["Ana Ruiz"].initials, later["Ana Ruiz"].hue_index) == ("AR2", 3)
+    assert later["Bo Lind"] == first["Bo Lind"]
+
+
+def test_who_is_back_by_a_fuller_name_looks_as_before():
+    first = assign_styles(said(("Ana Ruiz", 10), ("Lind", 10)))
+    fuller = Speaker("Bo Lind", SpeakerKind.PERSON, aliases=("Lind",))
+    later = assign_styles(said((fuller, 20), ("Cy Dee", 10)), former=first)
+    assert later["Bo Lind"] == first["Lind"]

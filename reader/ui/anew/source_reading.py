@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.errors import ArticleMissingError
 from reader.text.loading import load_document
 from reader.ui.messages import Message, MessageAction, MessageLevel, MessageTopic
-from reader.ui.models.orphan_lines import lost_words
+from reader.ui.models.orphan_lines import lost_words, replaced_words
 from reader.ui.opening import FILE_FILTER
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class SourceReading(QObject):
             action = MessageAction("Show", self._orphans.show)
             level = MessageLevel.WARNING
             self._messages.post(Message(text, level, MessageTopic.ARTICLE, action))
-        self._toast.tell("The text is as in the file now", "Undo", self._desk.undo)
+        self._toast.tell(replaced_words(outcome.dropped), "Undo", self._desk.undo)
 
     def _fail(self, failure: Failure) -> None:
         words = failure.message

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reader.ui.selection import StatementSelection
     from reader.ui.session import ReadingSession
 
+RENEWS = "the words were changed since the check; Save checks them anew"
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -34,11 +36,13 @@ class _Asked:
     Attributes:
         statements: Whose remarks change.
         before: What the box showed at first.
+        renews: Whether saving makes a check anew whose words were changed.
         interruption: What the box came in between of.
     """
 
     statements: list[Statement]
     before: Remarks
+    renews: bool
     interruption: Interruption
 
 
@@ -66,7 +70,7 @@ class RemarkDesk(QObject):
         self._pane = pane
         self._asked: _Asked | None = None
         self.box = RemarkBox(appearance, pane.ground)
-        self.box.saved.connect(self.leave)
+        self.box.saved.connect(self._save)
         self.box.left.connect(self.leave)
         self.box.given_up.connect(self.cancel)
         session.text_changed.connect(self._move)
@@ -100,7 +104,14 @@ class RemarkDesk(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Close the box and decide what was filled in."""
+        """Close the box and decide what was filled in; looking at an old check renews nothing."""
+        self._decide(is_saved=False)
+
+    @Slot()
+    def _save(self) -> None:
+        self._decide(is_saved=True)
+
+    def _decide(self, *, is_saved: bool) -> None:
         asked, self._asked = self._asked, None
         document = self._session.document
         if asked is None or document is None:
@@ -112,6 +123,7 @@ class RemarkDesk(QObject):
             self.box.remarks,
             by=self._desk.library.reviewer,
             on=datetime.now().astimezone().date().isoformat(),
+            renews=asked.renews and is_saved,
         )
         if decisions:
             self._desk.decide(decisions, None if len(decisions) == 1 else "Change Remarks")
@@ -122,13 +134,15 @@ class RemarkDesk(QObject):
             return
         self.cancel()
         before = remarks_of([card.review for card in cards])
+        renews = field is self.box.status and any(card.review.is_outdated for card in cards)
         self._asked = _Asked(
             [card.statement for card in cards],
             before,
+            renews,
             Interruption.begin(self._selection),
         )
         title = "Remarks" if len(cards) == 1 else f"Remarks on {len(cards)} statements"
-        self.box.ask(title, before)
+        self.box.ask(f"{title} · {RENEWS}" if renews else title, before)
         self._pane.close_card()
         self._pane.show_beside(self.box, cards[0].number)
         field.setFocus(Qt.FocusReason.OtherFocusReason)

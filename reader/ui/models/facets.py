@@ -59,7 +59,8 @@ def facets_of(card: StatementCard) -> set[Facet]:
     How sure the analysis was is said only of what nobody has decided.
     """
     review = card.review
-    facets = {Facet.CHECKED if review.verification else Facet.UNCHECKED}
+    is_checked = review.verification is not None and not review.is_outdated
+    facets = {Facet.CHECKED if is_checked else Facet.UNCHECKED}
     facets.add(Facet.DECIDED if review.state.is_reviewed else _BY_STATE[card.state])
     if card.is_set_by_hand:
         facets.add(Facet.SET_BY_HAND)

@@ -59,3 +59,12 @@ def lost_words(count: int) -> str:
     """Return what became of decisions: "2 decisions have lost their words"."""
     have = "has lost its" if count == 1 else "have lost their"
     return f"{counted(count, 'decision')} {have} words"
+
+
+def replaced_words(dropped: int) -> str:
+    """Return that the text was read anew, and how many corrections are not in it."""
+    if not dropped:
+        return "The text is as in the file now"
+    are, them = ("is", "it") if dropped == 1 else ("are", "them")
+    corrections = counted(dropped, "correction")
+    return f"{corrections} of the text {are} not in the file; Undo brings {them} back"

@@ -45,6 +45,7 @@ class Overview:
         words: How many words each speaker has, the most first.
         cards: The statements, in text order.
         rejected: Those that a person rejected.
+        former: How those look who were shown of the article once, should they come back.
     """
 
     styles: Mapping[str, SpeakerStyle] = field(default_factory=dict)
@@ -52,6 +53,11 @@ class Overview:
     words: Mapping[str, int] = field(default_factory=dict)
     cards: Sequence[StatementCard] = ()
     rejected: Sequence[StatementCard] = ()
+    former: Mapping[str, SpeakerStyle] = field(default_factory=dict)
+
+    def emptied(self) -> Overview:
+        """Return nothing but how speakers look who come back in another text of the article."""
+        return Overview(former={**self.former, **self.styles})
 
 
 def survey(
@@ -74,8 +80,10 @@ def survey(
         rejected: What a person said is no quotation.
     """
     statements = gather_statements(quotations)
+    styles = assign_styles(quotations, previous=previous.styles, former=previous.former)
+    looks = {**previous.former, **previous.styles}
     return Overview(
-        styles=assign_styles(quotations, previous=previous.styles),
+        styles=styles,
         tallies=_tally(statements),
         words=count_words(document.text, quotations),
         cards=make_cards(
@@ -87,6 +95,7 @@ def survey(
             statements=statements,
         ),
         rejected=make_cards(rejected, document, previous=previous.rejected),
+        former={name: looks[name] for name in looks if name not in styles},
     )
 
 

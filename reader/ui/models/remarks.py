@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.model.quotation import Review
 
 STATUS_WORDS: dict[VerificationStatus | None, str] = {None: "Not checked"} | CHECK_WORDS
+OUTDATED_WORDS = "before the words were changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def tags_in(typed: str) -> tuple[str, ...]:
 
 
 def decide_remarks(
-    targets: Targets, before: Remarks, after: Remarks, *, by: str, on: str
+    targets: Targets, before: Remarks, after: Remarks, *, by: str, on: str, renews: bool = False
 ) -> list[Decision]:
     """Return what has to be decided so that the remarks are as filled in.
 
@@ -69,6 +70,7 @@ def decide_remarks(
         after: What it shows now.
         by: Who checks.
         on: Day of the check, ISO 8601.
+        renews: Whether the check is made anew though it came to the same.
     """
     decisions: list[Decision] = []
     if after.note != before.note:
@@ -78,7 +80,8 @@ def decide_remarks(
         removed = tuple(tag for tag in before.tags if tag not in after.tags)
         if added or removed:
             decisions.append(TagsChanged(targets, added, removed))
-    if (after.status, after.against) != (before.status, before.against):
+    is_other = (after.status, after.against) != (before.status, before.against)
+    if is_other or (renews and after.status is not None):
         check = None
         if after.status is not None:
             check = Verification(after.status, after.against, on, by)
@@ -96,6 +99,8 @@ def remark_lines(review: Review) -> list[str]:
     check = review.verification
     if check is not None:
         parts = [STATUS_WORDS[check.status]]
+        if review.is_outdated:
+            parts.append(OUTDATED_WORDS)
         if check.against:
             parts.append(f"against {check.against}")
         if check.on:

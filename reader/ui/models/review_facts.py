@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model.quotation import UNTOUCHED, ReviewState
 from reader.ui.models.moments import local_day
 from reader.ui.models.quote_facts import certainty, certainty_hint, percent
-from reader.ui.models.remarks import STATUS_WORDS
+from reader.ui.models.remarks import OUTDATED_WORDS, STATUS_WORDS
 
 if TYPE_CHECKING:
     from reader.model.quotation import Attribution, Quotation, Review
@@ -30,7 +30,8 @@ def review_words(review: Review) -> str:
     if review.tags:
         words.append(f"tagged {' and '.join(review.tags)}")
     if review.verification is not None:
-        words.append(STATUS_WORDS[review.verification.status].lower())
+        check = STATUS_WORDS[review.verification.status].lower()
+        words.append(f"{check} {OUTDATED_WORDS}" if review.is_outdated else check)
     return ", ".join(words)
 
 

@@ -32,6 +32,7 @@ _CHECKS = {
     VerificationStatus.NO: (((0.35, 0.32), (0.65, 0.66)), ((0.65, 0.32), (0.35, 0.66))),
     VerificationStatus.NOT_APPLICABLE: (((0.34, 0.48), (0.66, 0.48)),),
 }
+_OUTDATED = (((0.5, 0.24), (0.5, 0.58)), ((0.5, 0.76), (0.5, 0.78)))
 
 Strokes = tuple[tuple[tuple[float, float], ...], ...]
 
@@ -44,7 +45,9 @@ def remark_signs(review: Review) -> list[Strokes]:
     if review.tags:
         signs.append(_TAG)
     if review.verification is not None:
-        signs.append(((*_SHIELD, _SHIELD[0]), *_CHECKS[review.verification.status]))
+        is_old = review.is_outdated
+        within = _OUTDATED if is_old else _CHECKS[review.verification.status]
+        signs.append(((*_SHIELD, _SHIELD[0]), *within))
     return signs
 
 

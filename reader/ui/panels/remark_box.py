@@ -51,6 +51,7 @@ class RemarkBox(Floating):
         self.title = QLabel()
         self.title.setFont(sans_font(13, semibold=True))
         self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         row, edge = self.note.fontMetrics().lineSpacing(), round(NOTE_EDGE * type_scale())

@@ -7,11 +7,13 @@ import threading
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from reader.model.decision import SpeakersMerged
 from reader.model.quotation import ReviewState
+from reader.model.span import Span
 from reader.ui.session import Stage
 from tests.helpers.deciding_window import CTRL, SHIFT, STORY, DecidingRig, Key
-from tests.helpers.scripted_analyser import Fault
-from tests.helpers.window import texts
+from tests.helpers.scripted_analyser import Fault, Says, person
+from tests.helpers.window import BIRCH, KESTREL, texts
 
 CHANGED = STORY.replace(
     "The council of Marrow Bay", "On Tuesday this was corrected. The council of Marrow Bay"
@@ -66,6 +68,27 @@ class TestText:
         desk.redo()
         settle(desk)
         assert desk.window.session.document.text == SHORTER
+
+    def test_corrections_that_are_not_in_the_file_are_told(self, desk):
+        view = desk.window.pane.view
+        for words in ("Monday", "less sure"):
+            start = desk.window.session.document.text.index(words)
+            view.setFocus()
+            view.select_span(Span(start, start + len(words)))
+            desk.press(Key.Key_F2, on=view)
+            desk.type("Friday")
+            desk.press(Key.Key_Return)
+        assert desk.window.session.document.text.count("Friday") == 2
+        read_again(desk)
+        label = desk.window.deciding.toast.label
+        assert label.text() == (
+            "2 corrections of the text are not in the file; Undo brings them back"
+        )
+        desk.click(desk.window.deciding.toast.button)
+        settle(desk)
+        assert desk.window.session.document.text.count("Friday") == 2
+        read_again(desk, STORY.replace("Monday", "Friday"))
+        assert label.text() == "1 correction of the text is not in the file; Undo brings it back"
 
     def test_the_same_text_is_no_change(self, desk, mind):
         read_again(desk)
@@ -235,3 +258,47 @@ def test_what_cannot_be_read_is_told(desk, words):
     (message,) = desk.window.messages.current
     assert message.action.label == "Choose File…"
     assert desk.window.session.document.text == STORY
+
+
+class TestLooks:
+    def test_speakers_look_as_before(self, desk, mind):
+        keeper = person("Night Keeper")
+        said = "“Everything is quiet here,” said the keeper.\n\nThe council of Marrow Bay"
+        text = STORY.replace("The council of Marrow Bay", said, 1)
+        text = text.replace("never failed", "not once failed").replace("It will not", "It won’t")
+        mind.script = [
+            Says("Everything is quiet", keeper),
+            Says("has not once failed us", KESTREL),
+            Says("won’t fail us now", KESTREL, goes_on=True),
+            *mind.script,
+        ]
+        before = dict(desk.window.presenter.styles)
+        assert set(before) == {KESTREL.name, BIRCH.name}
+        read_again(desk, text)  # for a moment nobody but Birch is known to speak
+        after = dict(desk.window.presenter.styles)
+        assert keeper.name in after
+        assert {name: after[name] for name in before} == before
+        desk.undo()
+        settle(desk)
+        assert dict(desk.window.presenter.styles) == before
+
+    def test_another_article_starts_from_nothing(self, desk, mind):
+        other = "Other news\n\n“All is calm,” said Tom Birch.\n"
+        mind.script = [Says("All is calm", BIRCH)]
+        assert desk.window.presenter.styles[BIRCH.name].hue_index > 0
+        desk.window.session.open_text(other)
+        desk.rig.until(lambda: desk.window.session.keeper.identifier is not None)
+        desk.rig.wait_for(desk.window, Stage.DONE)
+        desk.rig.until(lambda: BIRCH.name in desk.window.presenter.styles)
+        assert desk.window.presenter.styles[BIRCH.name].hue_index == 0
+
+    def test_who_was_merged_and_is_back(self, desk):
+        before = dict(desk.window.presenter.styles)
+        speakers = [q.speaker for q in desk.window.session.quotations if q.speaker is not None]
+        first = speakers[0]
+        last = next(speaker for speaker in speakers if speaker != first)
+        desk.window.deciding.desk.decide([SpeakersMerged((first,), last)])
+        desk.settle()
+        assert first.name not in desk.window.presenter.styles
+        desk.undo()
+        assert dict(desk.window.presenter.styles) == before

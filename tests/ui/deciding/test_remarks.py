@@ -6,6 +6,7 @@ import pytest
 
 from reader.model.decision import NoteSet, TagsChanged, Verified
 from reader.model.quotation import Review, ReviewState, Verification, VerificationStatus
+from reader.model.span import Span
 from reader.ui.models.remarks import Remarks, decide_remarks, remark_lines, remarks_of, tags_in
 from tests.helpers.deciding_window import CTRL, DecidingRig, Key
 
@@ -74,6 +75,67 @@ def test_verification_by_whom_and_when(desk: DecidingRig, box):
     assert desk.quote(LAMP).review.state is ReviewState.ACCEPTED
     desk.undo()
     assert desk.quote(LAMP).review == Review()
+
+
+def check_and_correct(desk: DecidingRig) -> None:
+    """Find the words about the lamp right, then change one of them."""
+    desk.select(LAMP, card=True)
+    desk.press(Key.Key_V, Key.Key_Down, Key.Key_Return)
+    view = desk.window.pane.view
+    start = desk.window.session.document.text.index("is a lamp,")
+    view.setFocus()
+    view.select_span(Span(start, start + len("is")))
+    desk.press(Key.Key_F2, on=view)
+    field = desk.window.deciding.texts.box.words
+    desk.type("was", on=field)
+    desk.press(Key.Key_Return, on=field)
+
+
+WAS = "A lamp was a lamp"
+
+
+def test_a_check_of_words_that_were_changed_is_to_review(desk: DecidingRig, box):
+    model = desk.window.statements.model
+    check_and_correct(desk)
+    assert on_disk(desk, WAS).is_outdated
+    desk.select(WAS, card=True)
+    line = "Checked and right · before the words were changed · "
+    assert desk.window.pane.card.remarks.text().startswith(line)
+    (card,) = (card for card in model.shown if WAS in card.quote)
+    assert card.needs_review
+    assert line in card.hint
+    assert "accepted, checked and right before the words were changed" in card.spoken_name
+    desk.undo()
+    (card,) = (card for card in model.shown if LAMP in card.quote)
+    assert (card.needs_review, card.review.is_outdated) == (False, False)
+    assert card.review.verification is not None
+    desk.redo()
+    assert on_disk(desk, WAS).is_outdated
+
+
+def test_saving_it_again_checks_it_anew(desk: DecidingRig, box):
+    check_and_correct(desk)
+    desk.select(WAS)
+    desk.press(Key.Key_V)
+    assert "the words were changed since the check" in box.title.text()
+    desk.press(Key.Key_Return)
+    review = on_disk(desk, WAS)
+    assert (review.verification.status, review.is_outdated) == (VerificationStatus.YES, False)
+    assert desk.action("undo") == "Undo Verify Quote"
+
+
+def test_looking_at_an_old_check_does_not_renew_it(desk: DecidingRig, box):
+    check_and_correct(desk)
+    desk.select(WAS)
+    desk.press(Key.Key_V)
+    desk.window.statements.search.setFocus()
+    desk.settle()
+    assert not box.isVisible()
+    desk.press(Key.Key_M, on=desk.window.pane.view)
+    desk.type("a note")
+    desk.press(Key.Key_Return, with_=CTRL)
+    review = on_disk(desk, WAS)
+    assert (review.note, review.is_outdated) == ("a note", True)
 
 
 def test_several_at_once_are_one_step(desk: DecidingRig, box):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from reader.model.quotation import AttributionState, ReviewState
 from reader.ui.models.moments import local_day
 from reader.ui.models.statements_model import StatementRole
+from reader.ui.session import Stage
 from tests.helpers.deciding_window import CTRL, SHIFT, DecidingRig, Key
 from tests.helpers.pixels import drawn
 
@@ -22,6 +23,31 @@ def row_of(window, number):
 
 def card_place(window, number):
     return window.statements.view.visualRect(row_of(window, number)).center()
+
+
+def neutral(desk: DecidingRig) -> list[str]:
+    """Return the words on the page that are marked as not analysed yet."""
+    text = desk.window.session.document.text
+    marks = desk.window.pane.view.highlights.marks_touching(0, len(text))
+    return [span.text_of(text) for span in marks]
+
+
+def test_what_was_rejected_is_unmarked_when_the_article_is_opened_again(desk: DecidingRig):
+    session = desk.window.session
+    desk.select(LAMP)
+    desk.window.pane.view.setFocus()
+    desk.press(Key.Key_X)
+    assert neutral(desk) == []
+    identifier = session.keeper.identifier
+    session.close()
+    session.open_saved(identifier)
+    desk.rig.until(lambda: session.stage is Stage.DONE)
+    done: list[bool] = []
+    session._loader.submit(lambda: True, done.append, done.append)  # after the marks
+    desk.rig.until(lambda: bool(done))
+    desk.settle()
+    assert LAMP not in " ".join(desk.shown())
+    assert neutral(desk) == []
 
 
 class TestAccept:
