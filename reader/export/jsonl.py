@@ -86,17 +86,18 @@ def _review(review: Review) -> dict[str, Any]:
             "flagged": review.is_flagged,
             "note": review.note or None,
             "tags": list(review.tags),
-            "verification": None if check is None else _verification(check),
+            "verification": None if check is None else _verification(check, review),
         }
     }
 
 
-def _verification(check: Verification) -> dict[str, str | None]:
+def _verification(check: Verification, review: Review) -> dict[str, str | bool | None]:
     return {
         "status": check.status.value,
         "against": check.against or None,
         "on": check.on or None,
         "by": check.by or None,
+        "outdated": review.is_outdated,
     }
 
 

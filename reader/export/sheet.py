@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.model.quotation import Quotation, Statement
     from reader.model.span import Span
 
+_OUTDATED = "outdated"
 # Names of statements are made from this, the article's checksum and the spans, so that the same
 # words of the same article have the same name in every sheet. Never change it.
 _NAMESPACE = uuid.UUID("5d0f7b8e-3f0c-4c0e-9d5e-6d1f1b3c2a70")
@@ -46,7 +47,8 @@ class SheetRow:
             where there is none, and where a person named another one than the analysis.
         tags: Separated by semicolons.
         note: What a person noted.
-        verified: yes, no or na; empty where nobody checked.
+        verified: yes, no or na; outdated where the words were changed since; empty where nobody
+            checked.
         verified_against, verified_on, verified_by: Of that check; `verified_on` is ISO 8601.
         speaker_role: Office or description as the article states it.
         reviewer: Who gave the verdict of `review_status`; empty where nobody did.
@@ -174,7 +176,7 @@ def _remarks(statement: Statement) -> dict[str, str]:
     return {
         "tags": writable("; ".join(remarks.tags)),
         "note": writable(remarks.note),
-        "verified": "" if check is None else check.status.value,
+        "verified": _OUTDATED if remarks.is_outdated else check.status.value if check else "",
         "verified_against": "" if check is None else writable(check.against),
         "verified_on": "" if check is None else writable(check.on),
         "verified_by": "" if check is None else writable(check.by),

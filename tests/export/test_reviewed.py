@@ -155,6 +155,7 @@ def test_json_lines_have_all_that_people_said():
         "tags": ["tower", "to quote"],
         "verification": {
             "status": "yes", "against": "tape, 12:40", "on": "2026-03-04", "by": "Bo",
+            "outdated": False,
         },
     }  # fmt: skip
     assert quotes[2]["review"] == {
@@ -219,3 +220,16 @@ def test_json_lines_have_the_same_fields_as_before():
             "cue", "confidence", "state", "runners_up", "evidence", "paragraph",
         }  # fmt: skip
         assert set(article["speakers"][0]) == {"name", "kind", "role", "aliases"}
+
+
+def test_a_check_of_words_that_were_changed_since_is_outdated():
+    check = Verification(VerificationStatus.YES, "tape", "2026-05-03", "Ada")
+    given = after(Verified(targets(after(), "clock has"), check))
+    changed = (replace(q, review=replace(q.review, is_outdated=True)) for q in given.quotations)
+    result = replace(given, quotations=tuple(changed))
+    assert rows(result)[0]["verified"] == "outdated"
+    (line,) = written(result, "jsonl").splitlines()
+    assert json.loads(line)["quotes"][0]["review"]["verification"]["outdated"] is True
+    assert "> Checked and right before the words were changed, against tape" in written(
+        result, "md"
+    )

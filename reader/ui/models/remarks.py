@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.export.remarks import CHECK_WORDS
+from reader.export.remarks import CHECK_WORDS, OUTDATED_WORDS
 from reader.model.decision import NoteSet, TagsChanged, Verified
 from reader.model.quotation import Verification, VerificationStatus
 from reader.ui.models.library_model import short_date
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from reader.model.quotation import Review
 
 STATUS_WORDS: dict[VerificationStatus | None, str] = {None: "Not checked"} | CHECK_WORDS
-OUTDATED_WORDS = "before the words were changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.export.remarks import OUTDATED_WORDS
 from reader.model.quotation import UNTOUCHED, ReviewState
 from reader.ui.models.moments import local_day
 from reader.ui.models.quote_facts import certainty, certainty_hint, percent
-from reader.ui.models.remarks import OUTDATED_WORDS, STATUS_WORDS
+from reader.ui.models.remarks import STATUS_WORDS
 
 if TYPE_CHECKING:
     from reader.model.quotation import Attribution, Quotation, Review
