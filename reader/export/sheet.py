@@ -45,7 +45,8 @@ class SheetRow:
             where there is none, and where a person named another one than the analysis.
         tags: Separated by semicolons.
         note: What a person noted.
-        verified: yes, no or na; empty where nobody checked.
+        verified: yes, no or na; outdated where the words were changed since the check; empty where
+            nobody checked.
         verified_against, verified_on, verified_by: Of that check; `verified_on` is ISO 8601.
     """
 
@@ -158,11 +159,14 @@ def _remarks(statement: Statement) -> dict[str, str]:
     """Return the cells of what people remarked about a statement; of pieces, the first counts."""
     reviews = [piece.review for piece in statement.pieces]
     tags = dict.fromkeys(tag for review in reviews for tag in review.tags)
-    check = next((r.verification for r in reviews if r.verification is not None), None)
+    checked = next((r for r in reviews if r.verification is not None), None)
+    check = None if checked is None else checked.verification
+    is_outdated = checked is not None and checked.is_outdated
+    status = "" if check is None else check.status.value
     return {
         "tags": writable("; ".join(tags)),
         "note": writable(next((review.note for review in reviews if review.note), "")),
-        "verified": "" if check is None else check.status.value,
+        "verified": "outdated" if is_outdated else status,
         "verified_against": "" if check is None else writable(check.against),
         "verified_on": "" if check is None else writable(check.on),
         "verified_by": "" if check is None else writable(check.by),
