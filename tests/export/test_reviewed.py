@@ -165,7 +165,13 @@ def test_json_lines_have_all_that_people_said():
         "flagged": True,
         "note": None,
         "tags": [],
-        "verification": {"status": "no", "against": None, "on": None, "by": None},
+        "verification": {
+            "status": "no",
+            "against": None,
+            "on": None,
+            "by": None,
+            "outdated": False,
+        },
     }
     assert not any("review" in quote for quote in quotes[3:])
 

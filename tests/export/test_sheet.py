@@ -83,6 +83,11 @@ class TestReview:
         assert (row.verified, row.verified_against) == ("yes", "recording, 12:40")
         assert (row.verified_on, row.verified_by) == ("2026-03-12", "Ada")
 
+    def test_a_check_of_words_that_were_changed_since_says_so(self):
+        row = row_of(Review(verification=CHECK, is_outdated=True), Review())
+        assert (row.verified, row.verified_against) == ("outdated", "recording, 12:40")
+        assert (row.verified_on, row.verified_by) == ("2026-03-12", "Ada")
+
     def test_of_two_remarks_the_first(self):
         other = replace(CHECK, status=VerificationStatus.NO)
         row = row_of(Review(note="Ask", verification=CHECK), Review(note="No", verification=other))

@@ -139,7 +139,9 @@ class StatementCard:
 
     @property
     def standing(self) -> str:
-        """How sure the attribution is, or what a person decided, in a word."""
+        """How sure the attribution is, what a person decided, or that a check is outdated."""
+        if self.review.is_outdated and not self.is_rejected:
+            return "check outdated"
         if self.is_set_by_hand and self.review.state is ReviewState.CORRECTED:
             return "set by hand"
         return VERDICT_WORDS.get(self.review.state, STATE_WORDS[self.state])

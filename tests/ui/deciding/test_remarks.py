@@ -102,12 +102,12 @@ def test_a_check_of_words_that_were_changed_is_to_review(desk: DecidingRig, box)
     line = "Checked and right · before the words were changed · "
     assert desk.window.pane.card.remarks.text().startswith(line)
     (card,) = (card for card in model.shown if WAS in card.quote)
-    assert card.needs_review
+    assert (card.needs_review, card.standing) == (True, "check outdated")
     assert line in card.hint
     assert "accepted, checked and right before the words were changed" in card.spoken_name
     desk.undo()
     (card,) = (card for card in model.shown if LAMP in card.quote)
-    assert (card.needs_review, card.review.is_outdated) == (False, False)
+    assert (card.needs_review, card.standing) == (False, "accepted")
     assert card.review.verification is not None
     desk.redo()
     assert on_disk(desk, WAS).is_outdated
