@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from reader.ui.fonts import sans_font
 from reader.ui.models.library_model import counted
 from reader.ui.panels.floating import Floating
 from reader.ui.panels.flow_layout import FlowLayout
+from reader.ui.panels.statement_ticks import StatementTicks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from reader.ui.models.company_lines import CompanyLine
 
 LINES = 7
-STATEMENT = Qt.ItemDataRole.UserRole + 1
 
 
 class CompanyList(Floating):
@@ -54,12 +52,9 @@ class CompanyList(Floating):
         self.hint.setFont(sans_font(12))
         self.hint.setProperty("tone", "dim")
         self.hint.setWordWrap(True)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Statements that may change as well")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = StatementTicks(self.accessibleName())
         self.list.itemChanged.connect(self._count)
-        self.list.currentItemChanged.connect(self._point)
+        self.list.pointed_at.connect(self.pointed_at)
         self.list.installEventFilter(self)
         self.all_button = QPushButton()
         self.all_button.hide()
@@ -80,32 +75,18 @@ class CompanyList(Floating):
     def ask(self, title: str, lines: Sequence[CompanyLine]) -> None:
         """Show the lines; those that hang on the very same words are ticked already."""
         self.title.setText(title)
-        self.list.blockSignals(True)
-        self.list.clear()
-        for line in lines:
-            item = QListWidgetItem(line.words, self.list)
-            item.setData(STATEMENT, line.statement)
-            item.setToolTip(line.quote)
-            checkable = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled
-            item.setFlags(checkable | Qt.ItemFlag.ItemIsSelectable)
-            tick = Qt.CheckState.Checked if line.is_ticked else Qt.CheckState.Unchecked
-            item.setCheckState(tick)
-        self.list.setCurrentRow(0)
-        self.list.blockSignals(False)
+        self.list.show_lines(lines, keeps_ticks=True)
         self._count()
 
     @property
     def ticked(self) -> list[Statement]:
         """The statements that are ticked."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return [i.data(STATEMENT) for i in items if i.checkState() is Qt.CheckState.Checked]
+        return self.list.ticked
 
     def fit(self, width: int, most: int) -> None:
         """Take a width, and the height of some lines."""
         self._most = most
-        lines = min(self.list.count(), LINES)
-        height = sum(self.list.sizeHintForRow(row) for row in range(lines))
-        self.list.setFixedHeight(height + 14)
+        self.list.setFixedHeight(self.list.height_of(LINES))
         super().fit(width, most)
         over = self._column.totalMinimumSize().height() - most
         if over > 0:
@@ -127,10 +108,6 @@ class CompanyList(Floating):
 
     def _confirm(self) -> None:
         self.confirmed.emit(self.ticked)
-
-    def _point(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.pointed_at.emit(item.data(STATEMENT))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Confirm on Enter."""

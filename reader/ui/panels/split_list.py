@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from reader.ui.fonts import sans_font
 from reader.ui.models.library_model import counted
 from reader.ui.panels.floating import Floating
 from reader.ui.panels.flow_layout import FlowLayout
+from reader.ui.panels.statement_ticks import FRAME, StatementTicks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from reader.ui.models.company_lines import CompanyLine
 
 LINES = 6
-STATEMENT = Qt.ItemDataRole.UserRole + 1
 
 
 class SplitList(Floating):
@@ -78,12 +76,9 @@ class SplitList(Floating):
         column.addLayout(buttons)
 
     def _make_list(self) -> None:
-        self.list = QListWidget()
-        self.list.setAccessibleName("Statements of the speaker")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = StatementTicks("Statements of the speaker")
         self.list.itemChanged.connect(self._count)
-        self.list.currentItemChanged.connect(self._point)
+        self.list.pointed_at.connect(self.pointed_at)
         self.list.installEventFilter(self)
 
     def _make_box(self) -> None:
@@ -110,17 +105,7 @@ class SplitList(Floating):
         self.title.setText(f"Which statements are not by {speaker}?")
         self._names.setStringList(list(names))
         self.box.clear()
-        self.list.blockSignals(True)
-        self.list.clear()
-        for line in lines:
-            item = QListWidgetItem(line.words, self.list)
-            item.setData(STATEMENT, line.statement)
-            item.setToolTip(line.quote)
-            checkable = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled
-            item.setFlags(checkable | Qt.ItemFlag.ItemIsSelectable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-        self.list.setCurrentRow(0)
-        self.list.blockSignals(False)
+        self.list.show_lines(lines, keeps_ticks=False)
         self._count()
 
     @property
@@ -131,22 +116,16 @@ class SplitList(Floating):
     @property
     def ticked(self) -> list[Statement]:
         """The statements that are ticked."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return [i.data(STATEMENT) for i in items if i.checkState() is Qt.CheckState.Checked]
+        return self.list.ticked
 
     def tick(self, number: int) -> None:
         """Tick a statement, and go to it."""
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            if item.data(STATEMENT).number == number:
-                item.setCheckState(Qt.CheckState.Checked)
-                self.list.setCurrentItem(item)
+        self.list.tick(number)
 
     def fit(self, width: int, most: int) -> None:
         """Take a width, and the height of some lines; where room is scarce, explain nothing."""
-        lines = min(self.list.count(), LINES)
-        height = 14 + sum(self.list.sizeHintForRow(row) for row in range(lines))
-        least = 14 + self.list.sizeHintForRow(0)
+        height = self.list.height_of(LINES)
+        least = FRAME + self.list.sizeHintForRow(0)
         for has_hint in (True, False):
             self.hint.setVisible(has_hint)
             self.list.setFixedHeight(height)
@@ -172,10 +151,6 @@ class SplitList(Floating):
     def _confirm(self) -> None:
         if self._can_confirm:
             self.confirmed.emit(self.name, self.ticked)
-
-    def _point(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.pointed_at.emit(item.data(STATEMENT))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go from the list to the name on Enter, or confirm where there is one."""
