@@ -75,9 +75,7 @@ class HistoryDesk(QObject):
         """Close the box; keys and card are where they were."""
         interruption, self._interruption = self._interruption, None
         if interruption is not None:
-            had_keys = self.box.has_keys()
-            self.box.hide()
-            interruption.end(self._selection, self._pane.view, had_keys=had_keys)
+            interruption.close(self.box, selection=self._selection, fallback=self._pane.view)
 
     @Slot()
     def _refresh(self) -> None:

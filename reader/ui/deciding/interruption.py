@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from reader.ui.panels.floating import Floating
     from reader.ui.selection import StatementSelection
 
 
@@ -29,6 +30,19 @@ class Interruption:
     def begin(cls, selection: StatementSelection) -> Self:
         """Note where the reader is."""
         return cls(selection.shows_card, QApplication.focusWidget())
+
+    def close(self, *questions: Floating, selection: StatementSelection, fallback: QWidget) -> None:
+        """Close questions; keys and card are where they were.
+
+        Args:
+            questions: That were asked beside the quote.
+            selection: Whose card was open.
+            fallback: Gets the keys where what had them is gone.
+        """
+        had_keys = any(question.has_keys() for question in questions)
+        for question in questions:
+            question.hide()
+        self.end(selection, fallback, had_keys=had_keys)
 
     def end(self, selection: StatementSelection, fallback: QWidget, *, had_keys: bool) -> None:
         """Put keys and card back where they were.

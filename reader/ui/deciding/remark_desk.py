@@ -100,7 +100,7 @@ class RemarkDesk(QObject):
         """Leave everything as it is."""
         asked, self._asked = self._asked, None
         if asked is not None:
-            self._put_away(asked)
+            asked.interruption.close(self.box, selection=self._selection, fallback=self._pane.view)
 
     @Slot()
     def leave(self) -> None:
@@ -116,7 +116,7 @@ class RemarkDesk(QObject):
         document = self._session.document
         if asked is None or document is None:
             return
-        self._put_away(asked)
+        asked.interruption.close(self.box, selection=self._selection, fallback=self._pane.view)
         decisions = decide_remarks(
             targets_of(document.text, asked.statements),
             asked.before,
@@ -160,9 +160,3 @@ class RemarkDesk(QObject):
             self._asked = replace(asked, statements=still)
         else:
             self.cancel()
-
-    def _put_away(self, asked: _Asked) -> None:
-        """Close the box; keys and card are where they were."""
-        had_keys = self.box.has_keys()
-        self.box.hide()
-        asked.interruption.end(self._selection, self._pane.view, had_keys=had_keys)

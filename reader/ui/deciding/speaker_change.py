@@ -299,7 +299,6 @@ class SpeakerChange(QObject):
 
     def _put_away(self, change: _Change) -> None:
         """Close the questions; keys and card are where they were."""
-        had_keys = self.picker.has_keys() or self.company_list.has_keys()
-        self.picker.hide()
-        self.company_list.hide()
-        change.interruption.end(self._selection, self._pane.view, had_keys=had_keys)
+        change.interruption.close(
+            self.picker, self.company_list, selection=self._selection, fallback=self._pane.view
+        )

@@ -87,11 +87,8 @@ class SpeakerMerging(QObject):
     def cancel(self) -> None:
         """Leave everything as it is."""
         asked, self._asked = self._asked, None
-        if asked is None:
-            return
-        had_keys = self.picker.has_keys()
-        self.picker.hide()
-        asked[2].end(self._selection, self._pane.view, had_keys=had_keys)
+        if asked is not None:
+            asked[2].close(self.picker, selection=self._selection, fallback=self._pane.view)
 
     @Slot(object)
     def _choose(self, choice: Choice) -> None:

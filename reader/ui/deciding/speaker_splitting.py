@@ -89,11 +89,8 @@ class SpeakerSplitting(QObject):
     def cancel(self) -> None:
         """Leave everything as it is."""
         asked, self._asked = self._asked, None
-        if asked is None:
-            return
-        had_keys = self.split_list.has_keys()
-        self.split_list.hide()
-        asked[2].end(self._selection, self._pane.view, had_keys=had_keys)
+        if asked is not None:
+            asked[2].close(self.split_list, selection=self._selection, fallback=self._pane.view)
 
     @Slot(str, object)
     def _split(self, name: str, statements: list[Statement]) -> None:

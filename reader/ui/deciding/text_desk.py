@@ -88,7 +88,7 @@ class TextDesk(QObject):
         """Leave the text as it is."""
         asked, self._asked = self._asked, None
         if asked is not None:
-            self._put_away(asked)
+            asked.interruption.close(self.box, selection=self._selection, fallback=self._pane.view)
 
     @Slot()
     def leave(self) -> None:
@@ -161,12 +161,6 @@ class TextDesk(QObject):
         cursor.clearSelection()
         view.setTextCursor(cursor)
         view.go_to_span(place)
-
-    def _put_away(self, asked: _Asked) -> None:
-        """Close the box; keys and card are where they were."""
-        had_keys = self.box.has_keys()
-        self.box.hide()
-        asked.interruption.end(self._selection, self._pane.view, had_keys=had_keys)
 
 
 def title_of(words: str, replacement: str) -> str:
